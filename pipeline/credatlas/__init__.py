@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,13 +9,10 @@ if TYPE_CHECKING:
     from credatlas.schema import RawDocument as RawDocument
     from credatlas.schema import Result as Result
     from credatlas.settings import Settings as Settings
-
-try:
-    __version__ = version("credatlas")
-except PackageNotFoundError:  # run from a source tree that was never installed
-    __version__ = "0+unknown"
+    from credatlas.version import VERSION as __version__
 
 _HOMES = {
+    "__version__": "credatlas.version",
     "process_document": "credatlas.process",
     "RawDocument": "credatlas.schema",
     "Result": "credatlas.schema",
@@ -31,5 +27,5 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         from importlib import import_module
 
-        return getattr(import_module(_HOMES[name]), name)
+        return getattr(import_module(_HOMES[name]), {"__version__": "VERSION"}.get(name, name))
     raise AttributeError(f"module 'credatlas' has no attribute {name!r}")

@@ -38,3 +38,10 @@ class Settings(BaseSettings):
     """Pages of one PDF that are read; further ones are reported in the document's notes."""
     ocr: bool = False
     """Read image-only pages by OCR, if the extra is installed."""
+
+    contact: str = ""
+    """Address of a person, sent in the fetcher's user agent."""
+    allow_private: bool = False
+    """Fetch from private and loopback addresses too."""
+    fetch_seconds: float = 20.0
+    """Longest wait for one answer of a host."""

@@ -82,7 +82,8 @@ class ElementStatus(Noun):
 
     element: str
     mandatory: bool
-    status: Literal["stated", "not_stated", "not_applicable"]
+    status: Literal["stated", "not_stated", "not_applicable", "not_examined"]
+    """``not_applicable``: belongs to an award, not to a page; ``not_examined``: no field of the code-book reads it."""
 
 
 class Transparency(Noun):
