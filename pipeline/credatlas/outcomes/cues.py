@@ -1,0 +1,144 @@
+"""Cues: where a text touches the outcome lexicon of its language.
+
+``outcomes.toml`` lists subjects, lead-ins, verbs and cue words by group. This module finds them all in one pass; what they mean
+together is the business of :mod:`credatlas.outcomes.reading`. Entries of one word go through a table of words and stems
+(nearly all verbs do), everything else through :class:`credatlas.phrases.Phrases`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from credatlas.lexicon import load
+from credatlas.phrases import Phrases, fold
+
+FIELD = "outcomes"
+"""Name of the lexicon file."""
+
+LONGEST_TEXT = 1500
+"""Characters of a unit that are searched: a sentence of a course page that is longer is a list without punctuation, whose
+label shows in its beginning."""
+
+_SINGLE = re.compile(r"\^?[^\W_]+\*?")
+_WORD = re.compile(r"[^\W_]+")
+_LEAD = re.compile(r"[\W\d_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A lexicon hit: offsets into the text that was searched and the group (``lead_in.outcome``, ``verb.observable.third``)."""
+
+    start: int
+    end: int
+    group: str
+
+
+class CueTable:
+    """The outcome lexicon of one language, ready to search.
+
+    >>> table = CueTable({"lead_in.outcome": ["you will be able to"], "verb.observable.infinitive": ["plan*", "run"]})
+    >>> [(cue.start, cue.end, cue.group) for cue in table.find("You will be able to plan and rerun")]
+    [(0, 19, 'lead_in.outcome'), (20, 24, 'verb.observable.infinitive')]
+    """
+
+    def __init__(self, groups: Mapping[str, list[str]]) -> None:
+        phrases: dict[str, list[str]] = {}
+        self._exact: dict[str, set[tuple[str, bool]]] = {}
+        self._stems: dict[str, set[tuple[str, bool]]] = {}
+        for group, entries in groups.items():
+            for entry in entries:
+                folded = fold(entry.strip())
+                if not _SINGLE.fullmatch(folded):
+                    phrases.setdefault(group, []).append(entry)
+                    continue
+                anchored = folded.startswith("^")
+                table = self._stems if folded.endswith("*") else self._exact
+                table.setdefault(folded.strip("^*"), set()).add((group, anchored))
+        self._lengths = sorted({len(stem) for stem in self._stems})
+        self._phrases = Phrases(phrases)
+        self._known: dict[str, tuple[tuple[str, bool], ...]] = {}
+
+    def find(self, text: str) -> tuple[Cue, ...]:
+        """All cues of a text in order of start; of one group only the longest of those that overlap."""
+        folded = fold(text[:LONGEST_TEXT])
+        found = [Cue(match.start, match.end, match.group) for match in self._phrases.find(folded)]
+        found.extend(self._words(folded))
+        found.sort(key=lambda cue: (cue.start, -cue.end, cue.group))
+        ends: dict[str, int] = {}
+        kept = []
+        for cue in found:
+            if cue.start >= ends.get(cue.group, 0):
+                ends[cue.group] = cue.end
+                kept.append(cue)
+        return tuple(kept)
+
+    def _words(self, folded: str) -> Iterator[Cue]:
+        known = self._known
+        lead = _LEAD.match(folded)
+        first = lead.end() if lead else 0
+        for match in _WORD.finditer(folded):
+            word = match.group()
+            groups = known.get(word)
+            if groups is None:
+                groups = self._look_up(word)
+                if len(known) < _KNOWN_WORDS:
+                    known[word] = groups
+            for group, anchored in groups:
+                if not anchored or match.start() == first:
+                    yield Cue(match.start(), match.end(), group)
+
+    def _look_up(self, word: str) -> tuple[tuple[str, bool], ...]:
+        groups = set(self._exact.get(word, ()))
+        for length in self._lengths:
+            if length > len(word):
+                break
+            groups |= self._stems.get(word[:length], set())
+        return tuple(sorted(groups))
+
+
+_KNOWN_WORDS = 50_000
+"""Words whose look-up is kept, a language: bounds the memory of a long run."""
+
+
+def flatten(table: Mapping[str, Any], prefix: str = "") -> dict[str, list[str]]:
+    """The phrase lists of a lexicon by dotted group name, its sources left out.
+
+    >>> flatten({"sources": ["x"], "verb": {"aim": ["train"], "observable": {"third": ["plans"]}}})
+    {'verb.aim': ['train'], 'verb.observable.third': ['plans']}
+    """
+    groups: dict[str, list[str]] = {}
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            groups.update(flatten(value, f"{prefix}{name}."))
+        elif isinstance(value, list) and f"{prefix}{name}" != "sources":
+            groups[f"{prefix}{name}"] = [str(entry) for entry in value]
+    return groups
+
+
+@cache
+def table(language: str) -> CueTable | None:
+    """The cue table of a language, or ``None`` where it has no outcome lexicon.
+
+    :raises LexiconError: if the lexicon cannot be read.
+    """
+    groups = flatten(load(language, FIELD))
+    return CueTable(groups) if groups else None
+
+
+@lru_cache(maxsize=8192)
+def find_cues(text: str, language: str, fallback: str = "") -> tuple[Cue, ...]:
+    """The cues of a text in its language; where those give none, in the fallback language (that of the document).
+
+    :param language: ISO 639-1 code of the text; one without a lexicon is passed over.
+    :param fallback: a second language to try; short texts are often identified wrongly.
+    """
+    own = table(language)
+    found = own.find(text) if own else ()
+    if found or not fallback or fallback == language:
+        return found
+    other = table(fallback)
+    return other.find(text) if other else ()

@@ -1,0 +1,218 @@
+"""Reading: what the cues of a unit and of its surroundings say, before anything is decided.
+
+A :class:`Reading` gathers, for one unit, the lead-in that governs it (its own, the introducing line's, the heading's), its
+grammatical subject, where its first verb stands and in which form, and how its list neighbours look. Rules and the learned
+model both work on readings, so that they see the same facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from credatlas.outcomes.cues import Cue, find_cues
+from credatlas.schema import BlockKind, Unit
+
+
+class Role(StrEnum):
+    """What a lead-in makes of the text that follows it: the groups ``[lead_in]`` of the lexicon."""
+
+    OUTCOME = "outcome"
+    ENABLE = "enable"
+    LEARN_TO = "learn_to"
+    ACQUIRE = "acquire"
+    ABOUT = "about"
+    AIM = "aim"
+    CONTENT = "content"
+    NONE = "none"
+
+
+ACHIEVING = frozenset({Role.OUTCOME, Role.ENABLE, Role.LEARN_TO, Role.ACQUIRE})
+"""Roles whose learner gets an ability or knowledge out of the course."""
+
+OPENING_WORDS = 2
+"""Words that may stand before the verb that opens an item: an adverb, a reflexive pronoun, a particle before an infinitive."""
+
+CLOSING_WORDS = 2
+"""Words from the end among which a closing infinitive stands (verb-final languages; a participle or separated prefix after it)."""
+
+_CODE = re.compile(
+    r"^[\W_]*(?:[A-ZÀ-Þ]{1,4}[\s.-]?\d{1,3}(?:[.,]\d{1,2})*\s*[.):–—-]+|\d{1,2}(?:[.)]\d{0,2}[.)]?)\s|[a-zA-Z][.)]\s|[ivxIVX]{1,4}[.)]\s)?[\W_]*"
+)
+"""Bullets, numbering and codes ("LO1:", "RA02.", "a)") before an item."""
+
+_WORD = re.compile(r"[^\W_]+")
+_SUBJECTS = ("subject.learner", "subject.course", "subject.teacher", "subject.occupation")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Facts about one unit; every offset is into the unit's text."""
+
+    unit: Unit
+    cues: tuple[Cue, ...]
+    body_start: int
+    """Where the words of the unit begin: after key, bullet, numbering."""
+    role: Role
+    """Role of the unit's own lead-in."""
+    role_start: int
+    role_end: int
+    lead_role: Role
+    """Role of the introducing line that reaches over the unit."""
+    lead_subject: str
+    heading_role: Role
+    subject: str
+    """``learner``, ``course``, ``teacher``, ``occupation`` or empty: the first one in the unit."""
+    opening: str
+    """``observable.infinitive`` and the like: the verb that opens the body (after the unit's own lead-in, if it has one)."""
+    closing: str
+    inner: str
+    """First verb anywhere after the lead-in."""
+    verbs: tuple[Cue, ...]
+    """Verbs after the lead-in, in order."""
+    words: int
+    siblings: float
+    """Share of the other items of the same list that open or close with a verb; 0 without a list."""
+    announces: bool
+    """The unit only introduces what follows: it ends with a colon (or a dash) and has nothing of its own."""
+
+
+def read_units(units: Sequence[Unit], language: str) -> list[Reading]:
+    """Readings of units, in order.
+
+    :param units: units of one document in order.
+    :param language: the document's language, for units whose own language has no lexicon or gives no cue.
+    """
+    drafts = [_read(unit, language) for unit in units]
+    lists: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for position, reading in enumerate(drafts):
+        if reading.unit.group and reading.unit.kind is not BlockKind.HEADING:
+            lists[reading.unit.part, reading.unit.group].append(position)
+    shares = [0.0] * len(drafts)
+    for members in lists.values():
+        marks = [bool(drafts[position].opening or drafts[position].closing) for position in members]
+        total = sum(marks)
+        for position, mark in zip(members, marks, strict=True):
+            shares[position] = (total - mark) / (len(members) - 1) if len(members) > 1 else 0.0
+    return [reading if not share else _with_siblings(reading, share) for reading, share in zip(drafts, shares, strict=True)]
+
+
+def role_of(cues: Sequence[Cue]) -> tuple[Role, int, int]:
+    """The role of a text's governing lead-in and its span; ``(Role.NONE, 0, 0)`` without one.
+
+    A stated learner ability wins over everything; an intention of course or teacher governs what stands behind it ("seeks to
+    enable learners to" stays an aim); otherwise what the learner achieves wins over topics.
+    """
+    leads = [cue for cue in cues if cue.group.startswith("lead_in.")]
+    if not leads:
+        return Role.NONE, 0, 0
+    leads = [
+        cue
+        for cue in leads
+        if not any(
+            other.start <= cue.start and cue.end <= other.end and (other.end - other.start) > (cue.end - cue.start)
+            for other in leads
+        )
+    ]
+    first: dict[Role, Cue] = {}
+    for cue in leads:
+        first.setdefault(Role(cue.group.removeprefix("lead_in.")), cue)
+    aim = first.get(Role.AIM)
+    for role in _PRECEDENCE:
+        cue = first.get(role)
+        if cue is None:
+            continue
+        if role in _YIELDS_TO_AIM and aim is not None and aim.start < cue.start:
+            return Role.AIM, aim.start, aim.end
+        return role, cue.start, cue.end
+    return Role.NONE, 0, 0
+
+
+_PRECEDENCE = (Role.OUTCOME, Role.LEARN_TO, Role.ENABLE, Role.ACQUIRE, Role.AIM, Role.ABOUT, Role.CONTENT)
+_YIELDS_TO_AIM = frozenset({Role.ENABLE, Role.ACQUIRE, Role.LEARN_TO})
+
+
+def _read(unit: Unit, language: str) -> Reading:
+    text = unit.text
+    cues = find_cues(text, unit.language, language)
+    body = _body_start(unit)
+    role, role_start, role_end = role_of([cue for cue in cues if cue.start >= body] or cues)
+    lead_cues = find_cues(unit.lead_in, unit.language, language) if unit.lead_in else ()
+    heading_cues = find_cues(unit.heading, unit.language, language) if unit.heading else ()
+    lead_role = role_of(lead_cues)[0]
+    start = role_end if role is not Role.NONE else body
+    verbs = tuple(cue for cue in cues if cue.start >= start and cue.group.startswith("verb."))
+    abilities = [cue for cue in verbs if cue.group != "verb.aim"]
+    words = [match.span() for match in _WORD.finditer(text, start)]
+    opening = _opening(abilities, words)
+    closing = _closing(abilities, words)
+    return Reading(
+        unit=unit,
+        cues=cues,
+        body_start=body,
+        role=role,
+        role_start=role_start,
+        role_end=role_end,
+        lead_role=lead_role,
+        lead_subject=_subject(lead_cues, 0),
+        heading_role=role_of(heading_cues)[0] if unit.kind is not BlockKind.HEADING else Role.NONE,
+        subject=_subject(cues, body),
+        opening=opening,
+        closing=closing,
+        inner=abilities[0].group.removeprefix("verb.") if abilities else "",
+        verbs=verbs,
+        words=len(words),
+        siblings=0.0,
+        announces=_announces(text, role, len(words), bool(abilities)),
+    )
+
+
+def _with_siblings(reading: Reading, share: float) -> Reading:
+    return replace(reading, siblings=share)
+
+
+def _body_start(unit: Unit) -> int:
+    start = unit.value_start
+    if start >= len(unit.text):
+        start = 0
+    code = _CODE.match(unit.text[start : start + 40])
+    return start + code.end() if code and start + code.end() < len(unit.text) else start
+
+
+def _subject(cues: Sequence[Cue], start: int) -> str:
+    for cue in cues:
+        if cue.start >= start and cue.group in _SUBJECTS:
+            return cue.group.removeprefix("subject.")
+    return ""
+
+
+def _opening(verbs: Sequence[Cue], words: Sequence[tuple[int, int]]) -> str:
+    if not verbs or not words:
+        return ""
+    limit = words[min(OPENING_WORDS, len(words) - 1)][0]
+    for cue in verbs:
+        if cue.start <= limit:
+            return cue.group.removeprefix("verb.")
+    return ""
+
+
+def _closing(verbs: Sequence[Cue], words: Sequence[tuple[int, int]]) -> str:
+    if not verbs or len(words) <= CLOSING_WORDS:
+        return ""
+    limit = words[-CLOSING_WORDS][0]
+    for cue in reversed(verbs):
+        if cue.start < limit:
+            break
+        if cue.group.endswith(".infinitive"):
+            return cue.group.removeprefix("verb.")
+    return ""
+
+
+def _announces(text: str, role: Role, words_after: int, has_verb: bool) -> bool:
+    ending = text.rstrip()
+    if not ending.endswith((":", "：", "…", "...")) and not (ending.endswith((",", "-", "–")) and role is not Role.NONE):
+        return False
+    return words_after <= 3 or not has_verb

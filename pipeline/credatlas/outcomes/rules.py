@@ -1,0 +1,285 @@
+"""Rules: code-book section 1 as explainable decisions over a reading.
+
+:func:`decide` gives a verdict for every unit. Its ``strength`` says how sure the rule is *by its nature*: a stated learner
+ability is hardly ever wrong, the default of a section often is. The learned model gets the verdict as a feature and outvotes
+weak rules; :mod:`credatlas.outcomes.label` says how the two are combined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from credatlas.outcomes.reading import ACHIEVING, Reading, Role
+from credatlas.schema import BlockKind, SectionKind, UnitLabel
+
+CERTAIN = 0.97
+"""A rule that the code-book states word for word and whose cue is unmistakable."""
+STRONG = 0.9
+"""A rule of the code-book whose cue may be read otherwise now and then."""
+LIKELY = 0.75
+"""The usual reading of a section's text."""
+WEAK = 0.55
+"""Better than guessing: nothing but position speaks."""
+
+SECTION_LABELS: dict[SectionKind, UnitLabel] = {
+    SectionKind.PREREQUISITES: UnitLabel.PREREQUISITE,
+    SectionKind.WORKLOAD: UnitLabel.WORKLOAD,
+    SectionKind.CREDITS: UnitLabel.WORKLOAD,
+    SectionKind.DELIVERY: UnitLabel.DELIVERY,
+    SectionKind.SCHEDULE: UnitLabel.DELIVERY,
+    SectionKind.LOCATION: UnitLabel.DELIVERY,
+    SectionKind.ASSESSMENT: UnitLabel.ASSESSMENT,
+    SectionKind.CERTIFICATE: UnitLabel.ASSESSMENT,
+    SectionKind.AUDIENCE: UnitLabel.AUDIENCE,
+    SectionKind.CAREER: UnitLabel.CAREER,
+    SectionKind.LEVEL: UnitLabel.OTHER,
+    SectionKind.LANGUAGE: UnitLabel.OTHER,
+    SectionKind.PROVIDER: UnitLabel.OTHER,
+    SectionKind.QUALITY: UnitLabel.OTHER,
+    SectionKind.STACKABILITY: UnitLabel.OTHER,
+    SectionKind.PRICE: UnitLabel.OTHER,
+    SectionKind.STAFF: UnitLabel.OTHER,
+    SectionKind.MATERIALS: UnitLabel.OTHER,
+    SectionKind.CONTACT: UnitLabel.OTHER,
+    SectionKind.RELATED: UnitLabel.OTHER,
+}
+"""What the text of a section is, as long as nothing in it says otherwise."""
+
+_CLOSED = frozenset(
+    {SectionKind.PREREQUISITES, SectionKind.ASSESSMENT, SectionKind.CAREER, SectionKind.RELATED, SectionKind.STAFF}
+)
+"""Sections in which "able to" is a demand, a criterion or somebody else's outcome."""
+
+_CUE_LABELS = {
+    "cue.prerequisite": UnitLabel.PREREQUISITE,
+    "cue.workload": UnitLabel.WORKLOAD,
+    "cue.assessment": UnitLabel.ASSESSMENT,
+    "cue.career": UnitLabel.CAREER,
+    "cue.audience": UnitLabel.AUDIENCE,
+    "cue.delivery": UnitLabel.DELIVERY,
+    "cue.other": UnitLabel.OTHER,
+}
+_BASIC_FORMS = ("infinitive", "imperative", "third")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule says of a unit: label, how sure by nature, the rule's name, and the reason for a reader."""
+
+    label: UnitLabel
+    strength: float
+    rule: str
+    reason: str
+
+
+def decide(reading: Reading) -> Verdict:
+    """The verdict of the first rule that applies, in the order of the code-book's precedence.
+
+    >>> from credatlas.outcomes.reading import read_units
+    >>> from credatlas.schema import BlockKind, SectionKind, Unit
+    >>> unit = Unit(index=0, start=0, end=6, text="Valves", kind=BlockKind.LIST_ITEM, language="xx", section=0,
+    ...             section_kind=SectionKind.OUTCOMES, heading="Learning outcomes")
+    >>> decide(read_units([unit], "xx")[0]).label
+    <UnitLabel.CONTENT: 'content'>
+    """
+    unit = reading.unit
+    if unit.kind in (BlockKind.HEADING, BlockKind.METADATA):
+        return Verdict(UnitLabel.OTHER, CERTAIN, "outcomes.layout", f"a {unit.kind.value}, not a statement")
+    if not any(character.isalpha() for character in unit.text):
+        return _by_section(reading, "no words of its own")
+    for rule in (_closed_section, _other_subject, _own_lead_in, _reach, _declared, _objectives):
+        verdict = rule(reading)
+        if verdict is not None:
+            return verdict
+    return _running_text(reading)
+
+
+def marks(reading: Reading) -> UnitLabel | None:
+    """The label that the unit's own cue words speak for: the group with the most hits, ``None`` without any."""
+    counts: dict[UnitLabel, int] = {}
+    for cue in reading.cues:
+        label = _CUE_LABELS.get(cue.group)
+        if label is not None:
+            counts[label] = counts.get(label, 0) + 1
+    if not counts:
+        return None
+    return max(counts, key=lambda label: (counts[label], -list(UnitLabel).index(label)))
+
+
+def _by_section(reading: Reading, why: str) -> Verdict:
+    kind = reading.unit.section_kind
+    label = SECTION_LABELS.get(kind)
+    if label is not None:
+        return Verdict(label, LIKELY, "outcomes.section", f"stands under {_heading(reading)}, {why}")
+    return Verdict(UnitLabel.OTHER, WEAK, "outcomes.section", why)
+
+
+def _heading(reading: Reading) -> str:
+    key = reading.unit.key
+    if key:
+        return f"the key '{key}'"
+    return f"the heading '{reading.unit.heading}'" if reading.unit.heading else "no heading"
+
+
+def _closed_section(reading: Reading) -> Verdict | None:
+    label = SECTION_LABELS.get(reading.unit.section_kind)
+    if label is None:
+        return None
+    if reading.unit.section_kind not in _CLOSED and not reading.announces:
+        if reading.role is Role.OUTCOME and reading.verbs and marks(reading) is not label:
+            return Verdict(
+                UnitLabel.OUTCOME, LIKELY, "outcomes.lead_in", _why_lead_in(reading, f"although under {_heading(reading)}")
+            )
+        if reading.lead_role is Role.OUTCOME and reading.opening and not reading.unit.key:
+            return Verdict(UnitLabel.OUTCOME, LIKELY, "outcomes.reach", _why_reach(reading))
+    strength = STRONG if marks(reading) in (None, label) else LIKELY
+    return Verdict(label, strength, "outcomes.section", f"stands under {_heading(reading)}")
+
+
+def _other_subject(reading: Reading) -> Verdict | None:
+    """An occupation at large or the law as subject: no outcome, whatever the verb."""
+    if reading.subject == "occupation" and reading.unit.section_kind is not SectionKind.OUTCOMES:
+        return Verdict(
+            UnitLabel.CAREER, LIKELY, "outcomes.occupation", "speaks of the occupation or the law, not of the learner"
+        )
+    return None
+
+
+def _own_lead_in(reading: Reading) -> Verdict | None:
+    role = reading.role
+    if role is Role.NONE:
+        return None
+    if reading.announces:
+        return _announcement(reading)
+    mark = marks(reading)
+    if role is Role.OUTCOME:
+        if mark is UnitLabel.PREREQUISITE and reading.unit.section_kind is not SectionKind.OUTCOMES:
+            return Verdict(UnitLabel.PREREQUISITE, LIKELY, "outcomes.requirement", "'able to' as a requirement for entry")
+        if mark is UnitLabel.CAREER and not reading.verbs:
+            return Verdict(UnitLabel.CAREER, LIKELY, "outcomes.career", "says what the learner can work as")
+        if mark is not None and mark is not UnitLabel.OTHER and not reading.verbs:
+            return Verdict(mark, WEAK, "outcomes.cue", "a learner ability without a verb, beside words of another kind")
+        return Verdict(UnitLabel.OUTCOME, CERTAIN if reading.verbs else STRONG, "outcomes.lead_in", _why_lead_in(reading))
+    if role is Role.LEARN_TO:
+        return Verdict(UnitLabel.OUTCOME, STRONG, "outcomes.learn_to", _why_lead_in(reading))
+    if role is Role.ENABLE:
+        return Verdict(UnitLabel.OUTCOME, STRONG if reading.verbs else LIKELY, "outcomes.enable", _why_lead_in(reading))
+    if role is Role.ACQUIRE:
+        return Verdict(
+            UnitLabel.OUTCOME, STRONG, "outcomes.acquire", _why_lead_in(reading, "knowledge or skill that the learner gains")
+        )
+    if role is Role.AIM:
+        return Verdict(UnitLabel.AIM, STRONG, "outcomes.aim", f"the course or the provider intends ('{_lead_text(reading)}')")
+    if role is Role.ABOUT:
+        return Verdict(
+            UnitLabel.CONTENT, STRONG, "outcomes.about", f"a topic that is met ('{_lead_text(reading)}'), no ability"
+        )
+    return Verdict(UnitLabel.CONTENT, STRONG, "outcomes.content", f"says what is covered ('{_lead_text(reading)}')")
+
+
+def _announcement(reading: Reading) -> Verdict:
+    role = reading.role
+    if role in ACHIEVING:
+        return Verdict(UnitLabel.OTHER, LIKELY, "outcomes.announcement", "announces outcomes and holds none itself")
+    if role is Role.AIM:
+        return Verdict(UnitLabel.AIM, LIKELY, "outcomes.announcement", "announces what the course intends")
+    return Verdict(UnitLabel.CONTENT, LIKELY, "outcomes.announcement", "announces what is covered")
+
+
+def _reach(reading: Reading) -> Verdict | None:
+    """The introducing line reaches over the item."""
+    role = reading.lead_role
+    if role is Role.NONE:
+        return None
+    if role in (Role.OUTCOME, Role.LEARN_TO, Role.ENABLE):
+        strength = CERTAIN if reading.opening or reading.closing else STRONG if role is Role.OUTCOME else LIKELY
+        return Verdict(UnitLabel.OUTCOME, strength, "outcomes.reach", _why_reach(reading))
+    if role is Role.ACQUIRE:
+        return Verdict(UnitLabel.OUTCOME, LIKELY, "outcomes.reach", _why_reach(reading))
+    if role is Role.AIM:
+        return Verdict(UnitLabel.AIM, LIKELY, "outcomes.reach", _why_reach(reading))
+    return Verdict(UnitLabel.CONTENT, STRONG, "outcomes.reach", _why_reach(reading))
+
+
+def _declared(reading: Reading) -> Verdict | None:
+    """Text under a heading that declares outcomes."""
+    if reading.unit.section_kind is not SectionKind.OUTCOMES and reading.heading_role not in ACHIEVING:
+        return None
+    where = f"under {_heading(reading)}"
+    if reading.announces:
+        return Verdict(UnitLabel.OTHER, WEAK, "outcomes.announcement", "announces what follows")
+    mark = marks(reading)
+    if mark is not None and not reading.verbs and reading.subject != "learner":
+        return Verdict(mark, LIKELY, "outcomes.cue", f"words of another kind {where}")
+    if reading.subject in ("course", "teacher"):
+        return Verdict(UnitLabel.AIM, LIKELY, "outcomes.subject", f"the {reading.subject} is the subject, {where}")
+    if reading.opening:
+        return Verdict(UnitLabel.OUTCOME, CERTAIN, "outcomes.declared", f"begins with a verb of the learner {where}")
+    if reading.closing:
+        return Verdict(UnitLabel.OUTCOME, STRONG, "outcomes.declared", f"ends with the learner's verb {where}")
+    if reading.subject == "learner" and reading.verbs:
+        return Verdict(UnitLabel.OUTCOME, STRONG, "outcomes.declared", f"the learner is the subject {where}")
+    if reading.inner and not reading.inner.endswith("nominal"):
+        return Verdict(UnitLabel.OUTCOME, LIKELY, "outcomes.declared", f"holds a verb of the learner {where}")
+    if reading.siblings >= 0.6 and reading.words >= 3:
+        return Verdict(UnitLabel.OUTCOME, WEAK, "outcomes.siblings", f"its list neighbours begin with verbs {where}")
+    if reading.inner:
+        return Verdict(UnitLabel.OUTCOME, WEAK, "outcomes.declared", f"a nominalised ability {where}")
+    return Verdict(UnitLabel.CONTENT, LIKELY, "outcomes.bare_noun", f"a bare noun phrase {where}")
+
+
+def _objectives(reading: Reading) -> Verdict | None:
+    """Text under "objectives": the subject decides."""
+    if reading.unit.section_kind is not SectionKind.OBJECTIVES:
+        return None
+    where = f"under {_heading(reading)}"
+    if reading.announces:
+        return Verdict(UnitLabel.OTHER, WEAK, "outcomes.announcement", "announces what follows")
+    if reading.subject in ("course", "teacher"):
+        return Verdict(UnitLabel.AIM, STRONG, "outcomes.subject", f"the {reading.subject} is the subject, {where}")
+    if any(cue.group == "verb.aim" and cue.start <= reading.body_start + 1 for cue in reading.verbs):
+        return Verdict(UnitLabel.AIM, STRONG, "outcomes.aim", f"begins with a verb of the teacher {where}")
+    if reading.opening.endswith(_BASIC_FORMS) or (reading.closing and reading.subject != "course"):
+        return Verdict(UnitLabel.OUTCOME, STRONG, "outcomes.objectives", f"a verb of the learner {where}")
+    if reading.opening:
+        return Verdict(UnitLabel.OUTCOME, WEAK, "outcomes.objectives", f"a nominalised ability {where}")
+    if reading.subject == "learner" and reading.verbs:
+        return Verdict(UnitLabel.OUTCOME, LIKELY, "outcomes.objectives", f"the learner is the subject {where}")
+    return Verdict(UnitLabel.AIM, LIKELY, "outcomes.objectives", f"an intention {where}")
+
+
+def _running_text(reading: Reading) -> Verdict:
+    unit = reading.unit
+    mark = marks(reading)
+    listed = unit.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    if unit.section_kind is SectionKind.CONTENT:
+        strength = STRONG if mark is None else LIKELY
+        return Verdict(UnitLabel.CONTENT, strength, "outcomes.section", f"stands under {_heading(reading)}")
+    if mark is not None:
+        return Verdict(mark, LIKELY if not reading.inner else WEAK, "outcomes.cue", f"words that speak of {mark.value}")
+    if reading.subject in ("course", "teacher") and any(cue.group == "verb.aim" for cue in reading.verbs):
+        return Verdict(UnitLabel.AIM, LIKELY, "outcomes.aim", f"a teaching verb with the {reading.subject} as subject")
+    if unit.key:
+        return Verdict(UnitLabel.OTHER, WEAK, "outcomes.key", f"a value of {_heading(reading)}")
+    if unit.section_kind is SectionKind.DESCRIPTION:
+        return Verdict(UnitLabel.CONTENT, LIKELY, "outcomes.description", f"describes the course under {_heading(reading)}")
+    if listed or reading.words >= 5:
+        return Verdict(UnitLabel.CONTENT, WEAK, "outcomes.running", "describes, without a learner ability")
+    return Verdict(UnitLabel.OTHER, WEAK, "outcomes.running", "no cue")
+
+
+def _lead_text(reading: Reading) -> str:
+    return " ".join(reading.unit.text[reading.role_start : reading.role_end].split())
+
+
+def _why_lead_in(reading: Reading, more: str = "") -> str:
+    verb = reading.verbs[0] if reading.verbs else None
+    said = f"lead-in '{_lead_text(reading)}'"
+    if verb is not None:
+        said += f" with the verb '{reading.unit.text[verb.start : verb.end]}'"
+    return f"{said}, {more}" if more else said
+
+
+def _why_reach(reading: Reading) -> str:
+    lead = " ".join(reading.unit.lead_in.split())
+    return f"continues the lead-in '{lead[:80]}'"
