@@ -37,7 +37,7 @@ OPENING_WORDS = 2
 """Words that may stand before the verb that opens an item: an adverb, a reflexive pronoun, a particle before an infinitive."""
 
 CLOSING_WORDS = 2
-"""Words from the end among which a closing infinitive stands (verb-final languages; a participle or separated prefix after it)."""
+"""Words from the end among which a closing infinitive stands (verb-final languages; a separated prefix may follow)."""
 
 _CODE = re.compile(
     r"^[\W_]*(?:[A-ZÀ-Þ]{1,4}[\s.-]?\d{1,3}(?:[.,]\d{1,2})*\s*[.):–—-]+|\d{1,2}(?:[.)]\d{0,2}[.)]?)\s|[a-zA-Z][.)]\s|[ivxIVX]{1,4}[.)]\s)?[\W_]*"
@@ -122,12 +122,12 @@ def role_of(cues: Sequence[Cue]) -> tuple[Role, int, int]:
         first.setdefault(Role(cue.group.removeprefix("lead_in.")), cue)
     aim = first.get(Role.AIM)
     for role in _PRECEDENCE:
-        cue = first.get(role)
-        if cue is None:
+        governing = first.get(role)
+        if governing is None:
             continue
-        if role in _YIELDS_TO_AIM and aim is not None and aim.start < cue.start:
+        if role in _YIELDS_TO_AIM and aim is not None and aim.start < governing.start:
             return Role.AIM, aim.start, aim.end
-        return role, cue.start, cue.end
+        return role, governing.start, governing.end
     return Role.NONE, 0, 0
 
 
