@@ -82,7 +82,9 @@ ANNEX_I = (
     ("stackability", False, "stackability"),
     ("further_information", False, "unexamined"),
 )
-"""Elements of Annex I of the Council Recommendation of 16 June 2022 (2022/C 243/02): name, mandatory, our field (``None``: award)."""
+"""Elements of Annex I of the Council Recommendation of 16 June 2022 (2022/C 243/02): name, mandatory, our field.
+
+``None`` stands for what belongs to an award and not to a page."""
 
 
 def assemble_course(
@@ -226,7 +228,7 @@ def locate(evidence: Evidence, document: Document) -> Evidence:
     """
     if not document.lines:
         return evidence
-    touched = [line for line in _lines_between(document.lines, evidence.start, evidence.end)]
+    touched = _lines_between(document.lines, evidence.start, evidence.end)
     if not touched:
         return evidence
     page = touched[0].page

@@ -63,7 +63,7 @@ def process_document(raw: RawDocument, settings: Settings | None = None) -> Resu
             sha256=raw.sha256,
             stage="extract",
             error="LimitExceededError",
-            message=f"Reading it took more than {settings.document_memory_mb} MB. Raise CREDATLAS_DOCUMENT_MEMORY_MB to try again.",
+            message=f"It took more than {settings.document_memory_mb} MB. Raise CREDATLAS_DOCUMENT_MEMORY_MB and try again.",
         )
     except Exception as error:  # a defect of ours must cost this document, not the run
         failure = Failure(

@@ -23,7 +23,7 @@ DURATION_TOLERANCE = 0.34
 """Relative difference from which two durations contradict each other: "3 months" for 12 to 16 weeks is everyday usage."""
 
 HOURS_PER_ECTS = (20.0, 35.0)
-"""Hours for one ECTS outside which a page contradicts itself: the ECTS Users' Guide (2015) says 25 to 30, countries 20 to 30."""
+"""Hours for one ECTS outside which a page contradicts itself: 25 to 30 by the ECTS Users' Guide (2015), fewer in practice."""
 
 LOW_LANGUAGE_CONFIDENCE = 0.6
 """Below this the language of a document is a guess that decides which lexicons were used."""

@@ -1,0 +1,1 @@
+"""Prefect flows: the only modules that import Prefect."""

@@ -35,7 +35,8 @@ MAX_WAIT_SECONDS = 60.0
 def fetch(address: str, settings: Settings) -> RawDocument:
     """Get a page or a PDF.
 
-    Follows robots.txt, redirects (each checked again) and the limits of the settings; waits and tries again where a host asks for it.
+    Follows robots.txt, redirects (each checked again) and the limits of the settings; waits and tries again where a host asks
+    for it.
 
     :raises FetchError: if the address is refused (robots.txt, private network, status, redirects).
     :raises FetchTimeoutError: if it may succeed later.
@@ -64,7 +65,7 @@ def _follow(client: httpx.Client, address: str, settings: Settings) -> RawDocume
         check_address(target, settings)
         if not _allowed(client, target):
             raise FetchError(f"{target} is closed to robots by the site's robots.txt. Ask the provider for permission.")
-        with _stream(client, target) as response:
+        with _Stream(client, target) as response:
             if response.is_redirect:
                 target = urljoin(target, response.headers.get("location", ""))
                 continue
@@ -81,7 +82,7 @@ def _follow(client: httpx.Client, address: str, settings: Settings) -> RawDocume
     raise FetchError(f"{address} redirects more than {MAX_REDIRECTS} times. Give the final address.")
 
 
-class _stream:
+class _Stream:
     """``client.stream`` with transport errors turned into ours."""
 
     def __init__(self, client: httpx.Client, address: str) -> None:
