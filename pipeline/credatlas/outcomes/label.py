@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
+from credatlas import artifacts
+from credatlas.outcomes.features import LABELS, all_features
+from credatlas.outcomes.model import PURPOSE, UnitModel, served_model
 from credatlas.outcomes.observable import is_observable
 from credatlas.outcomes.reading import Reading, read_units
 from credatlas.outcomes.rules import Verdict, decide
 from credatlas.outcomes.statements import count_statements
-from credatlas.schema import Unit, UnitJudgement, UnitLabel
+from credatlas.schema import BlockKind, Unit, UnitJudgement, UnitLabel
+
+LAYOUT = frozenset({BlockKind.HEADING, BlockKind.METADATA})
+"""Kinds of units that are no statements: the rules alone label them."""
 
 
 def label_units(units: Sequence[Unit], language: str) -> tuple[Unit, ...]:
@@ -17,19 +26,48 @@ def label_units(units: Sequence[Unit], language: str) -> tuple[Unit, ...]:
 
     :param units: all units of one document (or one part of it) in order, headings and metadata included.
     :param language: the document's language (ISO 639-1), used where a unit's own gives no cue; ``und`` if unknown.
+    :raises ArtifactError: if the served model cannot be loaded.
     """
-    return tuple(replace(reading.unit, judgement=_judge(reading, decide(reading))) for reading in read_units(units, language))
+    return label_with(units, language, served_model())
 
 
-def _judge(reading: Reading, verdict: Verdict) -> UnitJudgement:
-    outcome = verdict.label is UnitLabel.OUTCOME
-    rest = (1 - verdict.strength) / (len(UnitLabel) - 1)
+def label_with(units: Sequence[Unit], language: str, model: UnitModel | None) -> tuple[Unit, ...]:
+    """As :func:`label_units`, with a given model; the rules alone without one."""
+    readings = read_units(units, language)
+    verdicts = [decide(reading) for reading in readings]
+    if model is None or not readings:
+        rows = np.array([_spread(verdict) for verdict in verdicts])
+    else:
+        rows = model.probabilities(all_features(readings, verdicts))
+    name = artifacts.served(PURPOSE) or "rules"
+    return tuple(
+        replace(reading.unit, judgement=_judge(reading, verdict, row, name))
+        for reading, verdict, row in zip(readings, verdicts, rows, strict=True)
+    )
+
+
+def _judge(reading: Reading, verdict: Verdict, row: NDArray[np.float64], model: str) -> UnitJudgement:
+    if reading.unit.kind in LAYOUT:
+        row = np.array(_spread(verdict))
+    best = int(row.argmax())
+    label = LABELS[best]
+    agrees = label is verdict.label
+    outcome = label is UnitLabel.OUTCOME
     return UnitJudgement(
-        label=verdict.label,
-        confidence=verdict.strength,
+        label=label,
+        confidence=round(float(row[best]), 4),
         observable=is_observable(reading) if outcome else None,
         statements=count_statements(reading) if outcome else 0,
-        reason=verdict.reason,
-        rule=verdict.rule,
-        probabilities={label: verdict.strength if label is verdict.label else rest for label in UnitLabel},
+        reason=verdict.reason if agrees else _outvoted(verdict, label),
+        rule=verdict.rule if agrees else model,
+        probabilities={each: float(chance) for each, chance in zip(LABELS, row, strict=True)},
     )
+
+
+def _outvoted(verdict: Verdict, label: UnitLabel) -> str:
+    return f"wording and neighbours speak for {label.value}; the rule alone says {verdict.label.value}: {verdict.reason}"
+
+
+def _spread(verdict: Verdict) -> list[float]:
+    rest = (1 - verdict.strength) / (len(LABELS) - 1)
+    return [verdict.strength if label is verdict.label else rest for label in LABELS]

@@ -1,0 +1,138 @@
+"""Features: a reading as names for the linear model. Language-independent ones first, then words.
+
+A feature is a string; the model's vocabulary gives it a row of weights. The same function serves training and labelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from credatlas.outcomes.reading import Reading
+from credatlas.outcomes.rules import Verdict
+from credatlas.phrases import fold
+from credatlas.schema import BlockKind, UnitLabel
+
+FIRST_WORDS = 3
+"""Words from the start that are features by position: lead-ins and item verbs stand there."""
+
+WORDS = 40
+"""Words of a unit that become features: a longer sentence has shown its kind by then."""
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_SHAPES = (
+    ("digit", re.compile(r"\d")),
+    ("percent", re.compile(r"\d\s?%")),
+    ("currency", re.compile(r"[€$£]|\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN)\b")),
+    ("time", re.compile(r"\b\d{1,2}[:.]\d{2}\b")),
+    ("date", re.compile(r"\b\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\b|\b20\d\d\b")),
+    ("address", re.compile(r"@|https?://|www\.")),
+    ("question", re.compile(r"\?\s*$")),
+    ("shout", re.compile(r"!\s*$")),
+    ("stop", re.compile(r"[.;]\s*$")),
+    ("colon", re.compile(r":\s*$")),
+    ("colon_inside", re.compile(r":\s*\S")),
+    ("pipe", re.compile(r" \| ")),
+    ("bracket", re.compile(r"\(")),
+    ("slash_list", re.compile(r"[,;/][^,;/]+[,;/][^,;/]+[,;/]")),
+)
+_LENGTHS = (2, 4, 7, 12, 20, 35)
+
+
+def unit_features(readings: Sequence[Reading], verdicts: Sequence[Verdict], position: int) -> list[str]:
+    """Names of the features of one unit among its neighbours.
+
+    :param readings: readings of all units in order.
+    :param verdicts: the rules' verdicts on them.
+    :param position: index of the unit.
+    """
+    reading, verdict = readings[position], verdicts[position]
+    return [*_structure(reading, verdict), *_neighbours(readings, verdicts, position), *_words(reading)]
+
+
+def all_features(readings: Sequence[Reading], verdicts: Sequence[Verdict]) -> list[list[str]]:
+    """Features of all units: see :func:`unit_features`."""
+    return [unit_features(readings, verdicts, position) for position in range(len(readings))]
+
+
+def _structure(reading: Reading, verdict: Verdict) -> list[str]:
+    unit = reading.unit
+    section, kind = unit.section_kind.value, unit.kind.value
+    names = [
+        "bias",
+        f"section={section}",
+        f"kind={kind}",
+        f"section={section}+kind={kind}",
+        f"rule={verdict.rule}={verdict.label.value}",
+        f"rule={verdict.rule}={verdict.label.value}+{verdict.strength:.2f}",
+        f"verdict={verdict.label.value}+section={section}",
+        f"role={reading.role.value}",
+        f"role={reading.role.value}+section={section}",
+        f"lead={reading.lead_role.value}",
+        f"lead={reading.lead_role.value}+opening={reading.opening}",
+        f"heading={reading.heading_role.value}",
+        f"subject={reading.subject}",
+        f"subject={reading.subject}+inner={reading.inner}",
+        f"subject={reading.subject}+section={section}",
+        f"opening={reading.opening}",
+        f"opening={reading.opening}+section={section}",
+        f"closing={reading.closing}+section={section}",
+        f"inner={reading.inner}",
+        f"verbs={min(len(reading.verbs), 4)}",
+        f"siblings={int(reading.siblings * 4)}+section={section}",
+        f"length={sum(reading.words > bound for bound in _LENGTHS)}",
+    ]
+    if reading.announces:
+        names.append(f"announces+role={reading.role.value}")
+    if unit.lead_in:
+        names.append(f"has_lead+section={section}")
+    if unit.key:
+        names.append(f"has_key+section={section}")
+    counts = Counter(cue.group for cue in reading.cues)
+    names.extend(f"cue={group}" for group in counts)
+    names.extend(f"cue={group}+section={section}" for group in counts if group.startswith(("cue.", "subject.")))
+    names.extend(f"shape={name}" for name, pattern in _SHAPES if pattern.search(unit.text))
+    return names
+
+
+def _neighbours(readings: Sequence[Reading], verdicts: Sequence[Verdict], position: int) -> list[str]:
+    names = []
+    unit = readings[position].unit
+    for offset in (-1, 1):
+        other = position + offset
+        if not 0 <= other < len(readings):
+            names.append(f"next{offset}=edge")
+            continue
+        neighbour = readings[other].unit
+        if neighbour.kind is BlockKind.HEADING:
+            names.append(f"next{offset}=heading")
+            continue
+        same = "same" if neighbour.group == unit.group and unit.group else "block" if neighbour.block == unit.block else "far"
+        names.append(f"next{offset}={verdicts[other].label.value}+{same}")
+    return names
+
+
+def _words(reading: Reading) -> list[str]:
+    unit = reading.unit
+    words = _WORD.findall(fold(unit.text[reading.body_start : reading.body_start + 400]))[:WORDS]
+    if not words:
+        return ["empty"]
+    words = ["0" if word.isdigit() else word for word in words]
+    language = unit.language
+    names = [f"w={word}" for word in dict.fromkeys(words)]
+    names.extend(f"b={first} {second}" for first, second in pairwise(words))
+    for index, word in enumerate(words[:FIRST_WORDS]):
+        names.append(f"{index}={word}")
+        names.append(f"{index}{language}<{word[:4]}")
+        names.append(f"{index}{language}>{word[-2:]}")
+        names.append(f"{index}{language}>{word[-3:]}")
+    names.append(f"last{language}>{words[-1][-3:]}")
+    if unit.key:
+        names.extend(f"key={word}" for word in _WORD.findall(fold(unit.key))[:4])
+    return names
+
+
+LABELS = tuple(UnitLabel)
+"""Order of the model's columns."""
