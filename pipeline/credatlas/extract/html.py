@@ -1,0 +1,54 @@
+"""HTML pages: bytes to a document with blocks."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from credatlas.errors import EmptyDocumentError
+from credatlas.extract.boilerplate import mark_boilerplate
+from credatlas.extract.charset import decode
+from credatlas.extract.markup import parse_markup
+from credatlas.extract.metadata import read_metadata
+from credatlas.extract.text import place_blocks
+from credatlas.extract.walker import Walker, first_subtag
+from credatlas.schema import Document, RawDocument
+
+
+def extract_html(raw: RawDocument) -> Document:
+    """Read a page: its matter in reading order, then what it says about itself to machines.
+
+    :raises EmptyDocumentError: the page shows no text.
+    """
+    decoded = decode(raw.content, raw.charset)
+    markup = parse_markup(decoded.text)
+    language = first_subtag(markup.language) if markup.language else None
+    mark_boilerplate(markup.body)
+    walker = Walker(language)
+    walker.walk(markup.body)
+    walker.flush()
+    drafts = walker.drafts
+    if not any(draft.text for draft in drafts):
+        raise EmptyDocumentError(f"{raw.source}: the page shows no text; it may be filled by scripts when a browser opens it")
+    text, blocks = place_blocks([*drafts, *read_metadata(markup)])
+    notes = (f"charset guessed: {decoded.charset}",) if decoded.guessed else ()
+    return Document(
+        sha256=raw.sha256,
+        source=raw.source,
+        media_type=raw.media_type,
+        text=text,
+        blocks=blocks,
+        declared_language=language,
+        canonical_url=_absolute(markup.canonical),
+        notes=notes,
+    )
+
+
+def _absolute(address: str | None) -> str | None:
+    if not address:
+        return None
+    address = address.strip()
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.netloc else None

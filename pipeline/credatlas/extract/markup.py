@@ -1,0 +1,223 @@
+"""HTML markup as a light tree of Python objects, with the sums that later decisions need.
+
+The tree is built in one pass without recursion. Elements deeper than ``MAX_DEPTH`` are folded into their ancestor at that
+depth (their text stays, in order), so that everything that walks the tree may recurse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+MAX_DEPTH = 120
+"""Real pages nest 20 to 60 levels; the limit keeps recursive walks far from the interpreter's limit."""
+
+SKIPPED = frozenset(
+    ["script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "map", "audio", "video", "source", "track", "frame", "frameset", "head", "title", "meta", "link", "base", "select", "option", "optgroup", "datalist", "textarea", "input", "progress", "meter", "param", "applet", "area", "wbr", "rp", "rt", "img", "picture", "col", "colgroup"]
+)
+"""Elements whose content no reader sees as text (or that have none)."""
+
+BLOCKS = frozenset(
+    ["html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "caption", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+)
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+_NO_ATTRIBUTES: dict[str, str] = {}
+
+
+class Element:
+    """An element: ``children`` are elements and strings in order. Sums run over the whole subtree.
+
+    ``chars`` counts characters of text, ``link_chars`` those inside links, ``links`` the links. ``has_block`` says whether a
+    block-level element stands below. ``dropped`` is set by :mod:`credatlas.extract.boilerplate`.
+    """
+
+    __slots__ = ("attrs", "chars", "children", "dropped", "has_block", "link_chars", "links", "parent", "tag")
+
+    def __init__(self, tag: str, attrs: dict[str, str], parent: Element | None) -> None:
+        self.tag = tag
+        self.attrs = attrs
+        self.parent = parent
+        self.children: list[Element | str] = []
+        self.chars = 0
+        self.link_chars = 0
+        self.links = 0
+        self.has_block = False
+        self.dropped = False
+
+    @property
+    def marks(self) -> str:
+        """Class and id as one lower-case string: what the page's authors call the element."""
+        attrs = self.attrs
+        return f"{attrs.get('class', '')} {attrs.get('id', '')}".lower() if attrs else ""
+
+    def elements(self) -> list[Element]:
+        """The child elements that are not dropped and hold text."""
+        return [child for child in self.children if not isinstance(child, str) and child.chars and not child.dropped]
+
+    def own_text(self) -> bool:
+        """Whether text stands directly inside, beside any child elements."""
+        return any(isinstance(child, str) and not child.isspace() for child in self.children)
+
+    def text(self) -> str:
+        """The text of the subtree, pieces joined by spaces; not cleaned."""
+        out: list[str] = []
+        stack: list[Element | str] = [self]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, str):
+                out.append(node)
+            elif not node.dropped:
+                stack.extend(reversed(node.children))
+        return " ".join(out)
+
+
+@dataclass(slots=True)
+class Markup:
+    """A parsed page: its body, what its head says, and its JSON-LD scripts (raw)."""
+
+    body: Element
+    title: str = ""
+    language: str | None = None
+    canonical: str | None = None
+    meta: list[tuple[str, str]] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+
+
+def parse_markup(text: str) -> Markup:
+    """Parse a page. Broken markup is repaired the way browsers do (WHATWG HTML standard)."""
+    parser = LexborHTMLParser(text)
+    root = parser.root
+    markup = Markup(Element("body", _NO_ATTRIBUTES, None))
+    if root is None:
+        return markup
+    language = root.attributes.get("lang") or root.attributes.get("xml:lang")
+    if language:
+        markup.language = language
+    if parser.head is not None:
+        _read_head(parser.head, markup)
+    start = parser.body
+    if start is None:
+        return markup
+    markup.body = _build(start, markup)
+    if markup.language is None and markup.body.attrs.get("lang"):
+        markup.language = markup.body.attrs["lang"]
+    return markup
+
+
+def _read_head(head: Any, markup: Markup) -> None:
+    node = head.first_child
+    while node is not None:
+        tag = node.tag
+        if tag == "meta":
+            _read_meta(node.attributes, markup)
+        elif tag == "title" and not markup.title:
+            markup.title = node.text() or ""
+        elif tag == "link":
+            attributes = node.attributes
+            if "canonical" in (attributes.get("rel") or "").lower().split() and not markup.canonical:
+                markup.canonical = attributes.get("href")
+        elif tag == "script" and "ld+json" in (node.attributes.get("type") or "").lower():
+            markup.scripts.append(node.text() or "")
+        node = node.next
+
+
+def _read_meta(attributes: dict[str, str | None], markup: Markup) -> None:
+    name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
+    if name and attributes.get("content"):
+        markup.meta.append((name.lower(), attributes["content"] or ""))
+
+
+def _build(start: Any, markup: Markup) -> Element:
+    """Copy a lexbor subtree. ``stack`` holds the elements that are open, each with the sibling that follows it."""
+    body = Element(start.tag or "body", _attributes(start), None)
+    stack: list[tuple[Any, Element, bool]] = []
+    current = body
+    owned = True  # whether ``current`` was made for the level that is being walked
+    node = start.first_child
+    while True:
+        while node is None:
+            if not stack:
+                _close(body)
+                return body
+            node, parent, was_owned = stack.pop()
+            if owned:
+                _close(current)
+            current, owned = parent, was_owned
+        tag = node.tag
+        if tag == "-text":
+            text = node.text_content
+            if text:
+                current.children.append(text)
+                if not text.isspace():
+                    current.chars += len(text) if len(text) < 40 else len(" ".join(text.split()))
+            node = node.next
+            continue
+        if tag is None or tag in SKIPPED or tag[0] in "-!":
+            _read_skipped(node, tag, current, markup)
+            node = node.next
+            continue
+        child = node.first_child
+        attrs = _attributes(node)
+        if child is None:
+            if tag == "br" or tag == "hr" or attrs:
+                current.children.append(Element(tag, attrs, current))
+            node = node.next
+            continue
+        if len(stack) >= MAX_DEPTH:
+            stack.append((node.next, current, owned))
+            owned = False
+            current.children.append(" ")
+        else:
+            element = Element(tag, attrs, current)
+            current.children.append(element)
+            stack.append((node.next, current, owned))
+            current, owned = element, True
+        node = child
+
+
+def _attributes(node: Any) -> dict[str, str]:
+    attributes = node.attributes
+    if not attributes:
+        return _NO_ATTRIBUTES
+    return {name: value or "" for name, value in attributes.items()}
+
+
+def _read_skipped(node: Any, tag: str | None, current: Element, markup: Markup) -> None:
+    if tag == "script":
+        if "ld+json" in (node.attributes.get("type") or "").lower():
+            markup.scripts.append(node.text() or "")
+    elif tag == "meta":
+        attributes = _attributes(node)
+        if "itemprop" in attributes:
+            current.children.append(Element("meta", attributes, current))
+        _read_meta(node.attributes, markup)
+    elif tag == "input":
+        current.children.append(Element("input", _attributes(node), current))
+    elif tag in ("img", "picture"):
+        current.children.append(" ")
+    elif tag == "title" and not markup.title:
+        markup.title = node.text() or ""
+    elif tag == "link":
+        attributes = _attributes(node)
+        if "canonical" in attributes.get("rel", "").lower().split() and not markup.canonical:
+            markup.canonical = attributes.get("href")
+        elif "itemprop" in attributes:
+            current.children.append(Element("link", attributes, current))
+
+
+def _close(element: Element) -> None:
+    """Add up the children's sums. Called once for each element, after its subtree is complete."""
+    for child in element.children:
+        if isinstance(child, str):
+            continue
+        element.chars += child.chars
+        element.link_chars += child.link_chars
+        element.links += child.links
+        if not element.has_block and (child.has_block or child.tag in BLOCKS or "-" in child.tag):
+            element.has_block = True
+    if element.tag == "a" and "href" in element.attrs:
+        element.link_chars = element.chars
+        element.links = 1

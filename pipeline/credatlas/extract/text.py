@@ -1,0 +1,131 @@
+"""Assembling ``Document.text``: drafts of blocks in reading order become one text and blocks with offsets into it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from credatlas.schema import Block, BlockKind, Cell
+
+CELL_SEPARATOR = " | "
+"""Stands between the cells of a table row."""
+
+KEY_SEPARATOR = ": "
+"""Stands between key and value where the page shows none."""
+
+_REMOVED = {
+    0x00AD: None,  # soft hyphen
+    0x2028: " ",
+    0x2029: " ",
+    0x2060: None,  # word joiner
+    0xFEFF: None,
+    0xFFFC: None,
+    **dict.fromkeys(range(0x200B, 0x2010), None),  # zero-width spaces and joiners, direction marks
+    **dict.fromkeys(range(0x202A, 0x202F), None),  # direction embeddings
+    **dict.fromkeys(range(0x2061, 0x2065), None),
+    **dict.fromkeys(range(0xE000, 0xF900), None),  # private use: icon fonts, and the walker's own marks
+    **dict.fromkeys(range(0xD800, 0xE000), None),  # lone surrogates
+    **{code: None for code in range(0x20) if code not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D)},
+    **{code: None for code in range(0x7F, 0xA0) if code != 0x85},
+}
+
+
+def clean_text(text: str) -> str:
+    """One line of text: white space collapsed, invisible characters removed, composed (Unicode NFC).
+
+    >>> clean_text("  Lern\\u00adziele\\u200b\\u00a0und\\n Inhalte ")
+    'Lernziele und Inhalte'
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_REMOVED))
+    elif not text.isprintable():
+        text = text.translate(_REMOVED)
+    return " ".join(text.split())
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block before it has a place: its own text, and spans counted inside that text.
+
+    ``key`` is the length of the key at the start of ``text`` (without colon), 0 for none. ``cells`` are ``(start, end,
+    header)`` inside ``text``.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    key: int = 0
+    cells: Sequence[tuple[int, int, str]] = field(default=())
+    language: str | None = None
+    group: int = 0
+    href: str | None = None
+
+
+def key_value_text(key: str, value: str) -> tuple[str, int]:
+    """``Key: value`` and the length of the key without its colon.
+
+    >>> key_value_text("Duration:", "4 weeks")
+    ('Duration: 4 weeks', 8)
+    >>> key_value_text("ECTS", "5")
+    ('ECTS: 5', 4)
+    """
+    bare = key.rstrip(" :：").rstrip()
+    if not bare:
+        return value, 0
+    return bare + KEY_SEPARATOR + value.lstrip(":： "), len(bare)
+
+
+def row_text(cells: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The text of a table row and the span of each cell in it; empty cells leave no separator at either end.
+
+    >>> row_text(["Module 1", "", "3 hours"])
+    ('Module 1 | | 3 hours', [(0, 8), (11, 11), (13, 20)])
+    """
+    first = 0
+    last = len(cells)
+    while first < last and not cells[first]:
+        first += 1
+    while last > first and not cells[last - 1]:
+        last -= 1
+    text = ""
+    spans: list[tuple[int, int]] = [(0, 0)] * first
+    for index in range(first, last):
+        if index > first:
+            text += CELL_SEPARATOR if cells[index] else CELL_SEPARATOR.rstrip()
+            if not cells[index]:
+                spans.append((len(text), len(text)))
+                continue
+        start = len(text)
+        text += cells[index]
+        spans.append((start, len(text)))
+    spans.extend([(len(text), len(text))] * (len(cells) - last))
+    return text, spans
+
+
+def place_blocks(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
+    """The text of a document and its blocks: drafts joined by line breaks, empty drafts left out."""
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    position = 0
+    for draft in drafts:
+        text = draft.text
+        if not text:
+            continue
+        blocks.append(
+            Block(
+                kind=draft.kind,
+                start=position,
+                end=position + len(text),
+                level=draft.level,
+                key_start=position if draft.key else None,
+                key_end=position + draft.key if draft.key else None,
+                cells=tuple(Cell(position + start, position + end, header) for start, end, header in draft.cells),
+                language=draft.language,
+                group=draft.group,
+                href=draft.href,
+            )
+        )
+        pieces.append(text)
+        position += len(text) + 1
+    return "\n".join(pieces), tuple(blocks)
