@@ -5,6 +5,8 @@ Values come from arguments, then environment variables (``CREDATLAS_…``), then
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 CODEBOOK_VERSION = "1.0"
@@ -16,7 +18,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="CREDATLAS_", frozen=True, extra="ignore")
 
-    kind: str = "auto"
+    kind: Literal["auto", "course", "policy"] = "auto"
     """``auto``, ``course`` or ``policy``: what documents are taken for."""
 
     explicit_statements: int = 2

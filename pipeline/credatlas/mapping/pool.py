@@ -98,7 +98,7 @@ class WorkerPool:
             return future.result()  # type: ignore[no-any-return]
         except FutureTimeoutError:
             error = LimitExceededError(
-                f"It took more than {self.settings.document_seconds:g} s to read. Raise CREDATLAS_DOCUMENT_SECONDS and try again."
+                f"It took more than {self.settings.document_seconds:g} s. Raise CREDATLAS_DOCUMENT_SECONDS and try again."
             )
         except MemoryError:
             error = LimitExceededError(

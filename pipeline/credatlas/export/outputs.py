@@ -1,0 +1,23 @@
+"""The files that every run writes beside its JSON Lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from credatlas.export.formats import FORMATS
+from credatlas.export.report import write_report
+from credatlas.export.spreadsheet import write_csv, write_parquet, write_xlsx
+
+
+def write_outputs(run: Path, formats: Sequence[str] = ()) -> None:
+    """Write ``mapping.csv``, ``mapping.xlsx``, ``records.parquet`` and ``report.html``, and further formats by name.
+
+    :raises RunFolderError: if the run's JSON Lines are missing.
+    """
+    write_csv(run, run / "mapping.csv")
+    write_xlsx(run, run / "mapping.xlsx")
+    write_parquet(run, run / "records.parquet")
+    write_report(run)
+    for name in formats:
+        FORMATS[name].write(run, run / f"export{FORMATS[name].ending}")
