@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -80,13 +80,18 @@ class Reading:
     """The unit only introduces what follows: it ends with a colon (or a dash) and has nothing of its own."""
 
 
-def read_units(units: Sequence[Unit], language: str) -> list[Reading]:
+Keep = Callable[[str, Cue], bool]
+"""Whether a cue of a text is kept: training hides some, so that the model learns to do without."""
+
+
+def read_units(units: Sequence[Unit], language: str, keep: Keep | None = None) -> list[Reading]:
     """Readings of units, in order.
 
     :param units: units of one document in order.
     :param language: the document's language, for units whose own language has no lexicon or gives no cue.
+    :param keep: which cues are seen; all by default.
     """
-    drafts = [_read(unit, language) for unit in units]
+    drafts = [_read(unit, language, keep) for unit in units]
     lists: dict[tuple[int, int], list[int]] = defaultdict(list)
     for position, reading in enumerate(drafts):
         if reading.unit.group and reading.unit.kind is not BlockKind.HEADING:
@@ -135,13 +140,13 @@ _PRECEDENCE = (Role.OUTCOME, Role.LEARN_TO, Role.ENABLE, Role.ACQUIRE, Role.AIM,
 _YIELDS_TO_AIM = frozenset({Role.ENABLE, Role.ACQUIRE, Role.LEARN_TO})
 
 
-def _read(unit: Unit, language: str) -> Reading:
+def _read(unit: Unit, language: str, keep: Keep | None) -> Reading:
     text = unit.text
-    cues = find_cues(text, unit.language, language)
+    cues = _find(text, unit, language, keep)
     body = _body_start(unit)
     role, role_start, role_end = role_of([cue for cue in cues if cue.start >= body] or cues)
-    lead_cues = find_cues(unit.lead_in, unit.language, language) if unit.lead_in else ()
-    heading_cues = find_cues(unit.heading, unit.language, language) if unit.heading else ()
+    lead_cues = _find(unit.lead_in, unit, language, keep) if unit.lead_in else ()
+    heading_cues = _find(unit.heading, unit, language, keep) if unit.heading else ()
     lead_role = role_of(lead_cues)[0]
     start = role_end if role is not Role.NONE else body
     verbs = tuple(cue for cue in cues if cue.start >= start and cue.group.startswith("verb."))
@@ -168,6 +173,11 @@ def _read(unit: Unit, language: str) -> Reading:
         siblings=0.0,
         announces=_announces(text, role, len(words), bool(abilities)),
     )
+
+
+def _find(text: str, unit: Unit, language: str, keep: Keep | None) -> tuple[Cue, ...]:
+    cues = find_cues(text, unit.language, language)
+    return cues if keep is None else tuple(cue for cue in cues if keep(text, cue))
 
 
 def _with_siblings(reading: Reading, share: float) -> Reading:
