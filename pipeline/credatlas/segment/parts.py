@@ -1,0 +1,232 @@
+"""Several courses in one document: find the template that repeats.
+
+A catalogue describes each course by the same form: a title, then the same keys or headings again. The keys and known headings of
+a document are its *marks*. Where a mark comes again and what lies between two of its occurrences is alike, the document holds
+a part an occurrence. Modules of one course repeat too, but with fewer facts, and below facts of the course itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from credatlas.schema import Block, BlockKind, Document, Part, SectionKind, Unit
+from credatlas.segment.headings import look_up, normal_heading
+from credatlas.segment.outline import PSEUDO_LEVEL
+from credatlas.segment.sections import Outline
+
+_SIZE = frozenset({SectionKind.WORKLOAD, SectionKind.CREDITS})
+_LEARNING = frozenset({SectionKind.OUTCOMES, SectionKind.OBJECTIVES})
+_FACTS = (
+    _SIZE
+    | _LEARNING
+    | {
+        SectionKind.PREREQUISITES,
+        SectionKind.ASSESSMENT,
+        SectionKind.CONTENT,
+        SectionKind.DELIVERY,
+        SectionKind.LEVEL,
+        SectionKind.LANGUAGE,
+        SectionKind.AUDIENCE,
+        SectionKind.DESCRIPTION,
+        SectionKind.SCHEDULE,
+        SectionKind.LOCATION,
+        SectionKind.PRICE,
+        SectionKind.STAFF,
+        SectionKind.MATERIALS,
+        SectionKind.CERTIFICATE,
+        SectionKind.PROVIDER,
+    }
+)
+_OWN_FACTS = _LEARNING | {SectionKind.PREREQUISITES, SectionKind.ASSESSMENT, SectionKind.AUDIENCE, SectionKind.CERTIFICATE}
+"""Facts that a course states for itself; with two of them above the repeating parts, the parts are its modules."""
+_MIN_OWN_FACTS = 2
+_SHARED_MARKS = 3
+"""Marks that every part must share: a module of one course seldom states more than its length and its contents."""
+_SHARED_BY = 0.6
+"""Share of the parts in which a mark must stand to be of the template: forms leave lines out."""
+_TITLE_WORDS = 25
+"""Longest title, in words."""
+_MAX_MARK_KINDS = 400
+"""Different marks that are tried as the one that opens a part: a form has tens, not hundreds."""
+
+_PAIRS = frozenset({BlockKind.KEY_VALUE, BlockKind.DEFINITION})
+
+
+class _Mark(NamedTuple):
+    """A key or a known heading: its block, what it is called, and its kind."""
+
+    block: int
+    token: str
+    kind: SectionKind
+
+
+class _Template(NamedTuple):
+    """The blocks at which a part's form begins, and the marks all forms share."""
+
+    opens: tuple[int, ...]
+    shared: frozenset[str]
+
+
+def find_parts(document: Document, outline: Outline, units: Sequence[Unit]) -> tuple[Part, ...]:
+    """The courses that a document describes, in order; exactly one for a page about one course or about none.
+
+    Spans are offsets into ``document.text``; metadata belongs to no part's span (see :func:`assign_parts`).
+    """
+    if not document.blocks:
+        return (Part(0, 0, len(document.text), 0, 0),)
+    end = _visible_end(document)
+    marks = _marks(units)
+    template = _template(marks)
+    if template is not None and not _are_modules(template, marks, outline):
+        titles = [_title(document, outline, marks, opening) for opening in template.opens]
+        starts = [min(title.block, opening) for title, opening in zip(titles, template.opens, strict=True)]
+        spans = [document.blocks[start].start for start in starts]
+        return tuple(
+            Part(index, span, after, title.start, title.end)
+            for index, (span, after, title) in enumerate(zip(spans, [*spans[1:], end], titles, strict=True))
+        )
+    start, stop = _page_title(document)
+    return (Part(0, 0, end, start, stop),)
+
+
+def assign_parts(units: Sequence[Unit], parts: Sequence[Part]) -> tuple[Unit, ...]:
+    """Units with the number of their part; text before the first part and metadata count to part 0."""
+    if len(parts) <= 1:
+        return tuple(units)
+    numbered = []
+    current = 0
+    for unit in units:
+        while current + 1 < len(parts) and unit.start >= parts[current + 1].start:
+            current += 1
+        part = 0 if unit.kind is BlockKind.METADATA else current
+        numbered.append(replace(unit, part=part) if part else unit)
+    return tuple(numbered)
+
+
+def _marks(units: Iterable[Unit]) -> list[_Mark]:
+    marks = []
+    for unit in units:
+        if unit.kind is BlockKind.METADATA or unit.section_kind is SectionKind.RELATED:
+            continue
+        name = unit.key or (unit.text if unit.kind is BlockKind.HEADING else "")
+        if not name:
+            continue
+        found = look_up(name, unit.language)
+        if unit.kind is BlockKind.HEADING and not found.whole:
+            continue
+        token = found.kind.value if found.kind is not SectionKind.OTHER else normal_heading(name)
+        if token:
+            marks.append(_Mark(unit.block, token, found.kind))
+    return marks
+
+
+def _template(marks: Sequence[_Mark]) -> _Template | None:
+    """The best repeating form: the most shared marks, then the mark that comes first."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for position, mark in enumerate(marks):
+        places[mark.token].append(position)
+    best: tuple[tuple[int, int, int], _Template] | None = None
+    repeated = [(token, positions) for token, positions in places.items() if len(positions) >= 2][:_MAX_MARK_KINDS]
+    for _, positions in repeated:
+        intervals = [
+            {mark.token for mark in marks[start:stop]}
+            for start, stop in zip(positions, [*positions[1:], len(marks)], strict=True)
+        ]
+        counts = Counter(token for interval in intervals for token in interval)
+        needed = max(2.0, _SHARED_BY * len(intervals))
+        shared = frozenset(token for token, count in counts.items() if count >= needed)
+        if len(shared) < _SHARED_MARKS or not _describes_course(shared):
+            continue
+        full = [position for position, tokens in zip(positions, intervals, strict=True) if len(tokens & shared) >= 2]
+        if len(full) < 2:
+            continue
+        rank = (len(shared), len(full), -positions[0])
+        if best is None or rank > best[0]:
+            best = (rank, _Template(tuple(marks[position].block for position in full), shared))
+    return best[1] if best else None
+
+
+def _describes_course(shared: frozenset[str]) -> bool:
+    """Whether marks that repeat are those of a course: its size or what is learned, and other facts beside."""
+    kinds = {kind for kind in _FACTS if kind.value in shared}
+    return len(kinds) >= 2 and bool(kinds & (_SIZE | _LEARNING))
+
+
+def _are_modules(template: _Template, marks: Sequence[_Mark], outline: Outline) -> bool:
+    """Whether the repeating parts are modules of one course."""
+    first = template.opens[0]
+    before = {mark.kind for mark in marks if mark.block < first} & _OWN_FACTS
+    if len(before) >= _MIN_OWN_FACTS:
+        return True
+    shared = {kind for kind in _FACTS if kind.value in template.shared}
+    if shared & _LEARNING and shared & _SIZE:
+        return False
+    section = outline.sections[outline.of_block[first]]
+    while section.parent is not None:
+        section = outline.sections[section.parent]
+        if section.kind is SectionKind.CONTENT:
+            return True
+    return not shared & (_LEARNING | {SectionKind.PREREQUISITES, SectionKind.ASSESSMENT, SectionKind.PRICE, SectionKind.SCHEDULE})
+
+
+class _Title(NamedTuple):
+    block: int
+    start: int
+    end: int
+
+
+def _title(document: Document, outline: Outline, marks: Sequence[_Mark], opening: int) -> _Title:
+    """The title of the part whose form opens at a block: the highest heading between the form before and this one, else the value
+    of an opening pair that no lexicon knows ("Module: …"), else the short line before it."""
+    previous = max((mark.block for mark in marks if mark.block < opening), default=-1)
+    known = {mark.block for mark in marks}
+    candidates = []
+    for index in range(opening, previous, -1):
+        heading = outline.headings.get(index)
+        if heading is not None and index not in known:
+            candidates.append((heading.level, -index, heading))
+    if candidates:
+        heading = min(candidates)[2]
+        return _Title(heading.block, heading.start, heading.end)
+    block = document.blocks[opening]
+    if block.kind in _PAIRS and block.key_end is not None and block.key_start is not None:
+        start = block.key_end
+        while start < block.end and document.text[start] in " :：|\n\t–-":
+            start += 1
+        if start < block.end and look_up(document.text[block.key_start : block.key_end], "en").kind not in _SIZE:
+            return _Title(opening, start, block.end)
+    if opening - 1 > previous:
+        before = document.blocks[opening - 1]
+        if _is_short(document, before):
+            return _Title(opening - 1, before.start, before.end)
+    return _Title(opening, block.start, block.end)
+
+
+def _is_short(document: Document, block: Block) -> bool:
+    text = document.text[block.start : block.end]
+    return block.kind is BlockKind.PARAGRAPH and text.count(" ") < _TITLE_WORDS and text[-1:] not in ".;"
+
+
+def _page_title(document: Document) -> tuple[int, int]:
+    """The span of the title of a page about one course: its first heading of level 1, else its highest heading, else its title
+    element, else its first line."""
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING and block.level < PSEUDO_LEVEL]
+    if headings:
+        title = min(headings, key=lambda block: (block.level or PSEUDO_LEVEL, block.start))
+        return (title.start, title.end)
+    for block in document.blocks:
+        if block.kind is BlockKind.METADATA:
+            colon = document.text.find(": ", block.start, block.end)
+            return (colon + 2 if colon >= 0 else block.start, block.end)
+    first = document.blocks[0]
+    return (first.start, first.end)
+
+
+def _visible_end(document: Document) -> int:
+    for block in document.blocks:
+        if block.kind is BlockKind.METADATA:
+            return max(0, block.start - 1)
+    return len(document.text)
