@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from credatlas.schema import Block, BlockKind, Cell
+from credatlas.schema import Block, BlockKind, Box, Cell
 
 CELL_SEPARATOR = " | "
 """Stands between the cells of a table row."""
@@ -60,6 +60,9 @@ class Draft:
     language: str | None = None
     group: int = 0
     href: str | None = None
+    page: int | None = None
+    lines: Sequence[tuple[int, int, int, Box]] = field(default=())
+    """For a paged document: ``(start, end, page, box)`` of each printed line inside ``text``."""
 
 
 def key_value_text(key: str, value: str) -> tuple[str, int]:
@@ -124,6 +127,7 @@ def place_blocks(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
                 language=draft.language,
                 group=draft.group,
                 href=draft.href,
+                page=draft.page,
             )
         )
         pieces.append(text)
