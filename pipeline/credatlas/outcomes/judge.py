@@ -60,7 +60,7 @@ def judge_outcomes(units: Sequence[Unit], settings: Settings) -> OutcomeJudgemen
     explicit = state is OutcomeState.EXPLICIT
     return OutcomeJudgement(
         state=state,
-        state_observable=_state(strict, settings)[0],
+        state_observable=_strict_state(strict, count, settings),
         confidence=confidence,
         uncertain=confidence < settings.uncertain_below,
         reason=reason,
@@ -115,6 +115,12 @@ def _state(count: _Count, settings: Settings) -> tuple[OutcomeState, str]:
         )
         return OutcomeState.CONTENT_DESCRIPTION, f"{len(count.described)} units describe contents or aims{few}"
     return OutcomeState.NOT_MENTIONED, "no statement about outcomes, contents or aims"
+
+
+def _strict_state(strict: _Count, count: _Count, settings: Settings) -> OutcomeState:
+    """The state by observable outcomes alone; an unobservable one still describes what is learnt."""
+    state = _state(strict, settings)[0]
+    return OutcomeState.CONTENT_DESCRIPTION if state is OutcomeState.NOT_MENTIONED and count.statements else state
 
 
 def _number(units: Sequence[Unit]) -> str:

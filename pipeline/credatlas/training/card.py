@@ -9,7 +9,8 @@ from credatlas.outcomes.model import UnitModel
 from credatlas.training.examples import FULL_WEIGHT, Example
 
 SCORES_MARK = "<!-- scores -->"
-"""Where the evaluation writes its tables."""
+SCORES_END = "<!-- end of scores -->"
+"""Between these the evaluation writes its tables."""
 
 
 def unit_card(model_id: str, examples: Sequence[Example], model: UnitModel) -> str:
@@ -23,7 +24,7 @@ def unit_card(model_id: str, examples: Sequence[Example], model: UnitModel) -> s
         [
             f"# {model_id}: labels of units on course pages",
             "",
-            "A multinomial logistic regression over named features (lexicon cues, section, layout, neighbours, words). It gives",
+            "A multinomial logistic regression over named features (cues, section, layout, neighbours, words). It gives",
             "each sentence, list item and table row of a course page one of ten labels with a calibrated probability.",
             "",
             f"- Features: {len(model.vocabulary):,}. Temperature: {model.temperature}.",
@@ -32,7 +33,7 @@ def unit_card(model_id: str, examples: Sequence[Example], model: UnitModel) -> s
             "",
             "## Training data",
             "",
-            f"Units written for this project (synthetic, `annotations/training`): {sum(written.values()):,}. Each also stands in",
+            f"Units written for this project (synthetic, `annotations/training`): {sum(written.values()):,}. Each also is in",
             "a copy with gaps in the lexicon and in one without any lexicon or known heading, at lower weight.",
             "",
             "| language | units |",
@@ -49,6 +50,7 @@ def unit_card(model_id: str, examples: Sequence[Example], model: UnitModel) -> s
             "## Scores",
             "",
             SCORES_MARK,
+            SCORES_END,
             "",
             "## Known failures",
             "",
