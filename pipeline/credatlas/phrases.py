@@ -16,6 +16,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from credatlas.errors import LexiconError
+
 GAP_WORDS = 6
 """Words that ``…`` may stand for: German and Dutch verb brackets in course pages rarely span more before a comma."""
 
@@ -37,6 +39,7 @@ _TRANSLATE = str.maketrans(
     }
 )
 _WORD = re.compile(r"[^\W_]+")
+_WORD_OR_SIGN = re.compile(r"[^\W_]+|[^\w\s…*()|^]")
 _LEAD = re.compile(r"[\W\d_]*")
 _TOKEN = re.compile(r"\s+|…|\(|\)|\||\*|\^|[^\s…()|*^]+")
 _GAP = rf"(?:\W+[\w'-]+){{0,{GAP_WORDS}}}?\W+"
@@ -79,6 +82,7 @@ class Phrases:
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         self._whole: dict[str, list[_Entry]] = {}
         self._open: dict[str, list[_Entry]] = {}
+        self._starts = _WORD
         for group, phrases in groups.items():
             for phrase in phrases:
                 self._add(group, phrase)
@@ -88,6 +92,8 @@ class Phrases:
         anchored = folded.startswith("^")
         entry = _Entry(group, phrase, anchored, pattern(folded.removeprefix("^").strip()))
         for first, whole in _first_words(folded.removeprefix("^").strip()):
+            if not _WORD.match(first):
+                self._starts = _WORD_OR_SIGN
             index = self._whole if whole else self._open
             index.setdefault(first, []).append(entry)
 
@@ -95,7 +101,7 @@ class Phrases:
         """All matches in text that :func:`fold` made, in order of start; the longest first where several start together."""
         lead = _LEAD.match(folded)
         text_start = lead.end() if lead else 0
-        for word in _WORD.finditer(folded):
+        for word in self._starts.finditer(folded):
             start = word.start()
             candidates = self._whole.get(word.group(), ())
             for length in range(1, _PREFIX + 1):
@@ -168,9 +174,9 @@ def pattern(folded_phrase: str) -> str:
 def _first_words(folded: str) -> Iterator[tuple[str, bool]]:
     """The first word of each way a phrase may begin, and whether it is whole (else its first letters)."""
     for start in _openings(folded):
-        word = _WORD.match(start)
+        word = _WORD_OR_SIGN.match(start)
         if not word:
-            raise ValueError(f"A phrase must begin with a word: {folded!r}")
+            raise LexiconError(f"The phrase {folded!r} must begin with a word or a sign. Mend its lexicon.")
         text = word.group()
         if start[word.end() : word.end() + 1] in ("*", "("):
             yield text[:_PREFIX], False
@@ -189,7 +195,7 @@ def _openings(folded: str) -> list[str]:
             rest = folded[position + 1 :]
             options = _split(folded[1:position])
             return [opening for option in options for opening in _openings((option + rest).strip())]
-    raise ValueError(f"A bracket is not closed: {folded!r}")
+    raise LexiconError(f"A bracket is not closed in the phrase {folded!r}. Mend its lexicon.")
 
 
 def _split(inner: str) -> list[str]:
