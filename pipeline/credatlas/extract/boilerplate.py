@@ -7,63 +7,132 @@ a list item or a table row of the matter lost is worse than a menu kept.
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from collections.abc import Container, Iterator
 
+from credatlas.extract.lines import split_plain_pair
 from credatlas.extract.markup import HEADINGS, Element
+from credatlas.extract.names import names_in
+from credatlas.extract.pairs import find_pair
 
-_EDGE = r"(?:^|[\s_:-])"
-_END = r"(?:$|[\s_:-])"
-_ALWAYS = re.compile(
-    _EDGE
-    + r"(?:nav(?:bar|igation|box)?|(?:main|top|side|mega|sub|user|footer|header|mobile|site)-?(?:nav|menu)(?:igation)?|menu|breadcrumbs?|crumbs?"
-    r"|cookies?|cookie\w+|consent|gdpr|ccpa|onetrust|share|sharing|sharedaddy|addtoany|social|socials|social-?(?:media|links|icons|share|bar)|skip-?(?:link|to|nav)?\w*"
-    r"|pagination|pager|paginator|login|signin|sign-in|log-in|lang(?:uage)?s?-?(?:switch\w*|select\w*|menu|nav|picker|list|chooser)"
-    r"|related|related-?\w+|recommend\w*|similar|also-?like|you-?may-?\w*|more-?(?:from|posts|articles|stories)|read-?(?:next|more)|up-?next"
-    r"|advert\w*|ads?|adsense|banner-?ad|sponsor\w*|promo(?:tion)?s?|newsletter|subscri(?:be|ption)\w*|popup|pop-?up|modal|lightbox|overlay|toast"
-    r"|site-?footer|page-?footer|global-?footer|copyright|colophon|legal-?links|back-?to-?top|scroll-?top|printonly|print-?only|toolbar|search-?(?:form|box|bar))"
-    + _END
-)
-_PANELS = re.compile(
-    _EDGE + r"(?:accordion|collapse|collapsible|tab|tabs|tab-?\w+|panel|panel-?\w+|faq|toggle|expand\w*|drawer|details)" + _END
-)
-_FOOTER = re.compile(_EDGE + r"(?:footer|foot|bottom)" + _END)
-_SIDE = re.compile(_EDGE + r"(?:sidebar|side-?bar|side|aside|widget|widgets|rail|secondary|complementary)" + _END)
-
-_ROLES = frozenset(
-    ("navigation", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tooltip", "banner")
-)
+_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "menubar", "toolbar", "tooltip", "banner"))
+_CONTAINERS = frozenset(("div", "section", "aside", "form", "ins", "ul", "footer"))
 _LANDMARKS = frozenset(("body", "main", "article", "h1"))
 
 MOST = 0.4
 """A container named like boilerplate that holds more of the page's text than this is its frame, not its edge."""
+MENU_ENTRY = 45
+"""Average length of link texts from which a list of links is no menu but a listing."""
+HIDDEN_CHARS = 100
+"""Hidden text shorter than this is a message for some other moment; longer text is a panel or streamed content."""
+POPUP_CHARS = 400
+MAIN_SHARE = 0.3
+"""A main landmark with less of the page's prose than this is misused (an empty shell, a banner)."""
+CONTENT_SHARE = 0.6
+"""A container that only its name calls the content must hold most of the prose."""
 LINK_DENSITY = 0.6
 """Share of link text from which a container beside the matter is a menu."""
 
 
-@lru_cache(maxsize=8192)
-def _found(pattern: re.Pattern[str], marks: str) -> bool:
-    return pattern.search(marks) is not None
+def mark_boilerplate(body: Element, panels: Container[str] = ()) -> None:
+    """Set ``dropped`` on what is no matter of the page. Looks at each element once or twice.
 
-
-def mark_boilerplate(body: Element) -> None:
-    """Set ``dropped`` on what is no matter of the page. Looks at each element once."""
+    :param panels: ids of elements that a button or tab of the page opens; they are kept though hidden.
+    """
     total = max(1, body.chars)
     stack = [(body, False)]
+    mains: list[Element] = []
+    named: list[Element] = []
     while stack:
         element, inside = stack.pop()
         for child in element.children:
-            if isinstance(child, str):
+            if isinstance(child, str) or not child.chars:
                 continue
-            if not child.chars:
-                continue
-            if is_boilerplate(child, total, inside):
+            if is_boilerplate(child, total, inside) and not (
+                "hidden" in child.attrs and child.attrs.get("id") in panels and _density(child) < 0.5
+            ):
                 child.dropped = True
                 continue
             if child.has_block or child.links:
-                stack.append(
-                    (child, inside or child.tag in ("main", "article") or child.attrs.get("role") in ("main", "article"))
-                )
+                is_main = child.tag == "main" or child.attrs.get("role") == "main"
+                if is_main:
+                    mains.append(child)
+                elif not inside and child.attrs and "content" in names_in(child.marks):
+                    named.append(child)
+                stack.append((child, inside or is_main or child.tag == "article" or child.attrs.get("role") == "article"))
+    if not (mains and _drop_outside(body, mains, MAIN_SHARE)):
+        for element in named:
+            if _drop_outside(body, [element], CONTENT_SHARE):
+                break
+
+
+def _drop_outside(body: Element, mains: list[Element], least: float) -> bool:
+    """Drop what stands beside the main landmark, except titles and facts.
+
+    Returns false, and drops nothing, where the landmarks hold less than the share ``least`` of the page's prose.
+    """
+    inner = sum(_prose(main) for main in mains if not any(parent in mains for parent in _ancestors(main)))
+    whole = _prose(body)
+    if inner < least * whole:
+        return False
+    frame = {ancestor for main in mains for ancestor in _ancestors(main)}
+    titled = any(_has_title(main) for main in mains)
+    stack = [body]
+    while stack:
+        element = stack.pop()
+        for child in element.children:
+            if isinstance(child, str) or not child.chars or child.dropped:
+                continue
+            if child in frame:
+                stack.append(child)
+            elif child not in mains and not _is_beside(child, titled):
+                child.dropped = True
+    return True
+
+
+def _is_beside(element: Element, titled: bool) -> bool:
+    """Whether an element beside the main landmark belongs to the matter: the title's block, or facts of the course."""
+    if "hidden" in element.attrs:
+        return True  # long hidden text beside the matter was streamed there and is moved in by a script
+    if element.tag == "h1" or _has_title(element):
+        return not titled or _density(element) < 0.5
+    return element.chars >= 30 and _density(element) < 0.3 and _has_facts(element)
+
+
+def _has_facts(element: Element) -> bool:
+    """Whether a definition list, a label/value pair or a ``Label: value`` line stands in the subtree."""
+    stack = [element]
+    while stack:
+        node = stack.pop()
+        if node.tag in ("dl", "th") or find_pair(node) is not None:
+            return True
+        for child in node.children:
+            if isinstance(child, str):
+                if ":" in child and split_plain_pair(" ".join(child.split())) is not None:
+                    return True
+            elif child.chars and not child.dropped:
+                stack.append(child)
+    return False
+
+
+def _ancestors(element: Element) -> Iterator[Element]:
+    parent = element.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
+def _prose(element: Element) -> int:
+    """Characters outside links that are not dropped."""
+    count = 0
+    stack = [element]
+    while stack:
+        node = stack.pop()
+        for child in node.children:
+            if isinstance(child, str):
+                count += len(child) - child.count(" ") if child and not child.isspace() else 0
+            elif child.chars and not child.dropped and child.tag != "a":
+                stack.append(child)
+    return count
 
 
 def is_boilerplate(element: Element, total: int, inside: bool) -> bool:
@@ -83,33 +152,58 @@ def is_boilerplate(element: Element, total: int, inside: bool) -> bool:
     if tag == "nav" or role in _ROLES:
         if role == "banner" or (tag == "header" and not inside):
             return _is_bare_header(element)
-        return share < 0.8
+        return share < 0.8 and (role not in ("menu", "menubar", "toolbar") or _density(element) > 0.5)
     if tag == "header" and not inside:
         return _is_bare_header(element)
     if tag == "footer":
-        return share < MOST and (not inside or _density(element) > 0.3 or element.chars < 200)
-    if tag == "dialog":
-        return True
+        return share < (MOST if inside else 0.8) and (not inside or _density(element) > 0.3 or element.chars < 200)
+    if tag == "dialog" or role in ("dialog", "alertdialog"):
+        return not inside or role == "alertdialog" or "consent" in names_in(element.marks) or _is_popup(element)
     if tag == "form":
         return _is_form(element, share)
-    if tag == "button" or role == "button":
+    if tag == "button" or (role == "button" and element.chars < 200):
         return not _opens_panel(element)
     if not attrs:
         return False
-    if "hidden" in attrs and not _is_panel(element):
+    if "hidden" in attrs and not _is_panel(element) and (element.chars < HIDDEN_CHARS or _density(element) > 0.5):
         return True
     if attrs.get("aria-modal") == "true":
-        return True
+        return _is_popup(element)
     marks = element.marks
-    if marks == " ":
+    if len(marks) < 3:
         return tag == "aside" and _is_menu(element)
-    if share < MOST and _found(_ALWAYS, marks) and not _has_title(element):
-        return True
-    if share < MOST and not inside and _found(_FOOTER, marks) and not _has_title(element):
-        return True
-    if tag == "aside" or _found(_SIDE, marks):
-        return share < MOST and _is_menu(element)
-    return False
+    if "consent" in names_in(marks):
+        return share < 0.9
+    if share >= MOST or _has_title(element):
+        return False
+    return _is_named_boilerplate(element, marks, inside) or (tag == "aside" and _is_menu(element))
+
+
+def _is_named_boilerplate(element: Element, marks: str, inside: bool) -> bool:
+    """Whether the names of an element say boilerplate, and what it holds agrees."""
+    names = names_in(marks)
+    if not names:
+        return False
+    density, chars = _density(element), element.chars
+    is_container = element.tag in _CONTAINERS
+    return (
+        ("trail" in names and (density > 0.3 or chars < 150))
+        or ("menu" in names and density > 0.5 and element.link_chars < MENU_ENTRY * element.links)
+        or ("share" in names and (density > 0.4 or chars < 150))
+        or ("login" in names and chars < 400)
+        or ("related" in names and density > 0.3 and element.links > 1)
+        or ("bar" in names and not inside)
+        or (is_container and ("voices" in names or "shop" in names))
+        or (is_container and "advert" in names and chars < 600)
+        or ("popup" in names and _is_popup(element))
+        or ("footer" in names and not inside and (density > 0.3 or chars < 800))
+        or ("side" in names and _is_menu(element))
+    )
+
+
+def _is_popup(element: Element) -> bool:
+    """A window over the page that holds little text or many links; one with prose may describe a module of the course."""
+    return element.chars < POPUP_CHARS or _density(element) > 0.3
 
 
 def _density(element: Element) -> float:
@@ -139,14 +233,29 @@ def _has_title(element: Element) -> bool:
 
 
 def _is_panel(element: Element) -> bool:
-    return element.attrs.get("role") in ("tabpanel", "region") or _found(_PANELS, element.marks)
+    return element.attrs.get("role") in ("tabpanel", "region") or "panels" in names_in(element.marks)
 
 
 def _opens_panel(element: Element) -> bool:
+    """Whether a button opens a panel of the page's matter: the head of an accordion or a tab."""
     attrs = element.attrs
     if attrs.get("aria-haspopup") not in (None, "false"):
         return False
-    return "aria-expanded" in attrs or "aria-controls" in attrs or _found(_PANELS, element.marks)
+    if "aria-expanded" in attrs or "aria-controls" in attrs or "panels" in names_in(element.marks):
+        return True
+    following = _following(element)
+    return following is not None and following.tag not in ("button", "a") and following.chars > 2 * element.chars + 40
+
+
+def _following(element: Element) -> Element | None:
+    """The element after this one, or after the wrapper that holds nothing else."""
+    parent = element.parent
+    while parent is not None and parent.chars == element.chars:
+        element, parent = parent, parent.parent
+    if parent is None:
+        return None
+    position = next(index for index, child in enumerate(parent.children) if child is element)
+    return next((child for child in parent.children[position + 1 :] if not isinstance(child, str) and child.chars), None)
 
 
 def _is_form(element: Element, share: float) -> bool:

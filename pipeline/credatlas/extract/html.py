@@ -9,6 +9,7 @@ from credatlas.extract.boilerplate import mark_boilerplate
 from credatlas.extract.charset import decode
 from credatlas.extract.markup import parse_markup
 from credatlas.extract.metadata import read_metadata
+from credatlas.extract.panels import find_panels
 from credatlas.extract.text import place_blocks
 from credatlas.extract.walker import Walker, first_subtag
 from credatlas.schema import Document, RawDocument
@@ -22,8 +23,9 @@ def extract_html(raw: RawDocument) -> Document:
     decoded = decode(raw.content, raw.charset)
     markup = parse_markup(decoded.text)
     language = first_subtag(markup.language) if markup.language else None
-    mark_boilerplate(markup.body)
-    walker = Walker(language)
+    panels = find_panels(markup.body)
+    mark_boilerplate(markup.body, panels.ids)
+    walker = Walker(language, panels.labels)
     walker.walk(markup.body)
     walker.flush()
     drafts = walker.drafts

@@ -163,8 +163,7 @@ def _join_wrapped(lines: list[str]) -> list[str]:
             joined and text[0].islower() and not _SENTENCE_END.search(strip_marks(joined[-1])) and not looks_like_item(text)
         )
         if joined and (
-            (goes_on
-            and not (short and entries == 0 and all(part[0].islower() for part in plain[1:])))
+            (goes_on and not (short and entries == 0 and all(part[0].islower() for part in plain[1:])))
             or (not short and not entries)
         ):
             joined[-1] += " " + line

@@ -15,12 +15,102 @@ MAX_DEPTH = 120
 """Real pages nest 20 to 60 levels; the limit keeps recursive walks far from the interpreter's limit."""
 
 SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "map", "audio", "video", "source", "track", "frame", "frameset", "head", "title", "meta", "link", "base", "select", "option", "optgroup", "datalist", "textarea", "input", "progress", "meter", "param", "applet", "area", "wbr", "rp", "rt", "img", "picture", "col", "colgroup"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "canvas",
+        "iframe",
+        "object",
+        "embed",
+        "map",
+        "audio",
+        "video",
+        "source",
+        "track",
+        "frame",
+        "frameset",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "select",
+        "option",
+        "optgroup",
+        "datalist",
+        "textarea",
+        "input",
+        "progress",
+        "meter",
+        "param",
+        "applet",
+        "area",
+        "wbr",
+        "rp",
+        "rt",
+        "img",
+        "picture",
+        "col",
+        "colgroup",
+    ]
 )
 """Elements whose content no reader sees as text (or that have none)."""
 
 BLOCKS = frozenset(
-    ["html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "caption", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "html",
+        "body",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "caption",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
@@ -30,7 +120,7 @@ _NO_ATTRIBUTES: dict[str, str] = {}
 class Element:
     """An element: ``children`` are elements and strings in order. Sums run over the whole subtree.
 
-    ``chars`` counts characters of text, ``link_chars`` those inside links, ``links`` the links. ``has_block`` says whether a
+    ``chars`` counts characters of text, ``link_chars`` those inside links to other pages, ``links`` these links. ``has_block`` says whether a
     block-level element stands below. ``dropped`` is set by :mod:`credatlas.extract.boilerplate`.
     """
 
@@ -84,6 +174,7 @@ class Markup:
     canonical: str | None = None
     meta: list[tuple[str, str]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
+    has_microdata: bool = False
 
 
 def parse_markup(text: str) -> Markup:
@@ -101,6 +192,7 @@ def parse_markup(text: str) -> Markup:
     start = parser.body
     if start is None:
         return markup
+    markup.has_microdata = "itemscope" in text
     markup.body = _build(start, markup)
     if markup.language is None and markup.body.attrs.get("lang"):
         markup.language = markup.body.attrs["lang"]
@@ -218,6 +310,8 @@ def _close(element: Element) -> None:
         element.links += child.links
         if not element.has_block and (child.has_block or child.tag in BLOCKS or "-" in child.tag):
             element.has_block = True
-    if element.tag == "a" and "href" in element.attrs:
-        element.link_chars = element.chars
-        element.links = 1
+    if element.tag == "a":
+        target = element.attrs.get("href", "#")
+        if not target.startswith(("#", "javascript:")):
+            element.link_chars = element.chars
+            element.links = 1

@@ -31,7 +31,67 @@ COURSE_TYPES = frozenset(
 )
 """Types that are read on their own (schema.org); others only as part of these."""
 PROPERTIES = frozenset(
-    ["name", "description", "provider", "author", "creator", "offers", "hasCourseInstance", "courseWorkload", "educationalCredentialAwarded", "coursePrerequisites", "teaches", "inLanguage", "courseMode", "courseCode", "numberOfCredits", "timeRequired", "educationalLevel", "location", "startDate", "endDate", "about", "assesses", "totalHistoricalEnrollment", "competencyRequired", "credentialCategory", "occupationalCategory", "programPrerequisites", "timeToComplete", "educationalProgramMode", "availableLanguage", "financialAidEligible", "instructor", "courseSchedule", "duration", "repeatCount", "repeatFrequency", "syllabusSections", "educationalAlignment", "targetName", "recognizedBy", "isAccessibleForFree", "abstract", "headline", "keywords", "publisher", "address", "addressLocality", "addressCountry", "price", "priceCurrency", "audience", "educationalRole", "audienceType", "learningResourceType", "educationalUse", "value", "unitText", "unitCode", "alternateName"]
+    [
+        "name",
+        "description",
+        "provider",
+        "author",
+        "creator",
+        "offers",
+        "hasCourseInstance",
+        "courseWorkload",
+        "educationalCredentialAwarded",
+        "coursePrerequisites",
+        "teaches",
+        "inLanguage",
+        "courseMode",
+        "courseCode",
+        "numberOfCredits",
+        "timeRequired",
+        "educationalLevel",
+        "location",
+        "startDate",
+        "endDate",
+        "about",
+        "assesses",
+        "totalHistoricalEnrollment",
+        "competencyRequired",
+        "credentialCategory",
+        "occupationalCategory",
+        "programPrerequisites",
+        "timeToComplete",
+        "educationalProgramMode",
+        "availableLanguage",
+        "financialAidEligible",
+        "instructor",
+        "courseSchedule",
+        "duration",
+        "repeatCount",
+        "repeatFrequency",
+        "syllabusSections",
+        "educationalAlignment",
+        "targetName",
+        "recognizedBy",
+        "isAccessibleForFree",
+        "abstract",
+        "headline",
+        "keywords",
+        "publisher",
+        "address",
+        "addressLocality",
+        "addressCountry",
+        "price",
+        "priceCurrency",
+        "audience",
+        "educationalRole",
+        "audienceType",
+        "learningResourceType",
+        "educationalUse",
+        "value",
+        "unitText",
+        "unitCode",
+        "alternateName",
+    ]
 )
 """Properties that say something about a course (schema.org Course, CourseInstance, EducationalOccupationalProgram)."""
 _NAMED_META = {
@@ -73,7 +133,8 @@ def _statements(markup: Markup) -> Iterator[tuple[str, str]]:
             yield _NAMED_META[name], value
     for script in markup.scripts:
         yield from read_json_ld(script)
-    yield from read_microdata(markup.body)
+    if markup.has_microdata:
+        yield from read_microdata(markup.body)
 
 
 def read_json_ld(script: str) -> Iterator[tuple[str, str]]:

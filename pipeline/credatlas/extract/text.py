@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,21 +15,11 @@ CELL_SEPARATOR = " | "
 KEY_SEPARATOR = ": "
 """Stands between key and value where the page shows none."""
 
-_REMOVED = {
-    0x00AD: None,  # soft hyphen
-    0x2028: " ",
-    0x2029: " ",
-    0x2060: None,  # word joiner
-    0xFEFF: None,
-    0xFFFC: None,
-    **dict.fromkeys(range(0x200B, 0x2010), None),  # zero-width spaces and joiners, direction marks
-    **dict.fromkeys(range(0x202A, 0x202F), None),  # direction embeddings
-    **dict.fromkeys(range(0x2061, 0x2065), None),
-    **dict.fromkeys(range(0xE000, 0xF900), None),  # private use: icon fonts, and the walker's own marks
-    **dict.fromkeys(range(0xD800, 0xE000), None),  # lone surrogates
-    **{code: None for code in range(0x20) if code not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D)},
-    **{code: None for code in range(0x7F, 0xA0) if code != 0x85},
-}
+# Soft hyphen, zero-width and direction characters, word joiner, byte order mark, object replacement; control characters;
+# private use (icon fonts, and the walker's own marks); lone surrogates.
+_REMOVED = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ud800-\udfff]+"
+)
 
 
 def clean_text(text: str) -> str:
@@ -38,9 +29,11 @@ def clean_text(text: str) -> str:
     'Lernziele und Inhalte'
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_REMOVED))
+        text = _REMOVED.sub("", text)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
     elif not text.isprintable():
-        text = text.translate(_REMOVED)
+        text = _REMOVED.sub("", text)
     return " ".join(text.split())
 
 
