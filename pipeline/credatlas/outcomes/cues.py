@@ -49,9 +49,13 @@ class CueTable:
         phrases: dict[str, list[str]] = {}
         self._exact: dict[str, set[tuple[str, bool]]] = {}
         self._stems: dict[str, set[tuple[str, bool]]] = {}
+        self._symbols: list[tuple[str, str]] = []
         for group, entries in groups.items():
             for entry in entries:
                 folded = fold(entry.strip())
+                if not _WORD.search(folded):
+                    self._symbols.append((folded, group))
+                    continue
                 if not _SINGLE.fullmatch(folded):
                     phrases.setdefault(group, []).append(entry)
                     continue
@@ -67,6 +71,10 @@ class CueTable:
         folded = fold(text[:LONGEST_TEXT])
         found = [Cue(match.start, match.end, match.group) for match in self._phrases.find(folded)]
         found.extend(self._words(folded))
+        for symbol, group in self._symbols:
+            if symbol in folded:
+                start = folded.index(symbol)
+                found.append(Cue(start, start + len(symbol), group))
         found.sort(key=lambda cue: (cue.start, -cue.end, cue.group))
         ends: dict[str, int] = {}
         kept = []

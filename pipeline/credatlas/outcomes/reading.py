@@ -65,7 +65,7 @@ class Reading:
     lead_subject: str
     heading_role: Role
     subject: str
-    """``learner``, ``course``, ``teacher``, ``occupation`` or empty: the first one in the unit."""
+    """``learner``, ``course``, ``teacher``, ``occupation`` or empty: the first one, unless a verb stands before it."""
     opening: str
     """``observable.infinitive`` and the like: the verb that opens the body (after the unit's own lead-in, if it has one)."""
     closing: str
@@ -140,11 +140,22 @@ _PRECEDENCE = (Role.OUTCOME, Role.LEARN_TO, Role.ENABLE, Role.ACQUIRE, Role.AIM,
 _YIELDS_TO_AIM = frozenset({Role.ENABLE, Role.ACQUIRE, Role.LEARN_TO})
 
 
+def _governing(cues: list[Cue]) -> list[Cue]:
+    """The cues without topic words behind the first verb: "explains the principles of …" is no announcement of contents."""
+    first = next((cue.start for cue in cues if cue.group.startswith(("verb.observable", "verb.unobservable"))), None)
+    if first is None:
+        return cues
+    return [cue for cue in cues if cue.group not in _TOPICAL or cue.start <= first]
+
+
+_TOPICAL = frozenset({"lead_in.content"})
+
+
 def _read(unit: Unit, language: str, keep: Keep | None) -> Reading:
     text = unit.text
     cues = _find(text, unit, language, keep)
     body = _body_start(unit)
-    role, role_start, role_end = role_of([cue for cue in cues if cue.start >= body] or cues)
+    role, role_start, role_end = role_of(_governing([cue for cue in cues if cue.start >= body] or list(cues)))
     lead_cues = _find(unit.lead_in, unit, language, keep) if unit.lead_in else ()
     heading_cues = _find(unit.heading, unit, language, keep) if unit.heading else ()
     lead_role = role_of(lead_cues)[0]
@@ -162,9 +173,9 @@ def _read(unit: Unit, language: str, keep: Keep | None) -> Reading:
         role_start=role_start,
         role_end=role_end,
         lead_role=lead_role,
-        lead_subject=_subject(lead_cues, 0),
+        lead_subject=_subject(lead_cues, 0, None),
         heading_role=role_of(heading_cues)[0] if unit.kind is not BlockKind.HEADING else Role.NONE,
-        subject=_subject(cues, body),
+        subject=_subject(cues, body, _first_verb(abilities)),
         opening=opening,
         closing=closing,
         inner=abilities[0].group.removeprefix("verb.") if abilities else "",
@@ -192,10 +203,15 @@ def _body_start(unit: Unit) -> int:
     return start + code.end() if code and start + code.end() < len(unit.text) else start
 
 
-def _subject(cues: Sequence[Cue], start: int) -> str:
+def _first_verb(verbs: Sequence[Cue]) -> int | None:
+    return verbs[0].start if verbs else None
+
+
+def _subject(cues: Sequence[Cue], start: int, verb: int | None) -> str:
+    """The first subject; one behind the first verb is an object or a place ("covered in the module")."""
     for cue in cues:
         if cue.start >= start and cue.group in _SUBJECTS:
-            return cue.group.removeprefix("subject.")
+            return cue.group.removeprefix("subject.") if verb is None or cue.start < verb else ""
     return ""
 
 

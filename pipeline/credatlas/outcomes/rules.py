@@ -190,6 +190,8 @@ def _reach(reading: Reading) -> Verdict | None:
     """The introducing line reaches over the item."""
     role = reading.lead_role
     if role is Role.NONE:
+        if reading.lead_subject == "learner" and reading.opening.endswith(_BASIC_FORMS):
+            return Verdict(UnitLabel.OUTCOME, STRONG, "outcomes.reach", _why_reach(reading))
         return None
     if role in (Role.OUTCOME, Role.LEARN_TO, Role.ENABLE):
         strength = CERTAIN if reading.opening or reading.closing else STRONG if role is Role.OUTCOME else LIKELY
@@ -211,7 +213,7 @@ def _declared(reading: Reading) -> Verdict | None:
     mark = marks(reading)
     if mark is not None and not reading.verbs and reading.subject != "learner":
         return Verdict(mark, LIKELY, "outcomes.cue", f"words of another kind {where}")
-    if reading.subject in ("course", "teacher"):
+    if reading.subject in ("course", "teacher") and not reading.opening:
         return Verdict(UnitLabel.AIM, LIKELY, "outcomes.subject", f"the {reading.subject} is the subject, {where}")
     if reading.opening:
         return Verdict(UnitLabel.OUTCOME, CERTAIN, "outcomes.declared", f"begins with a verb of the learner {where}")
@@ -259,6 +261,10 @@ def _running_text(reading: Reading) -> Verdict:
         return Verdict(mark, LIKELY if not reading.inner else WEAK, "outcomes.cue", f"words that speak of {mark.value}")
     if reading.subject in ("course", "teacher") and any(cue.group == "verb.aim" for cue in reading.verbs):
         return Verdict(UnitLabel.AIM, LIKELY, "outcomes.aim", f"a teaching verb with the {reading.subject} as subject")
+    if reading.subject == "learner" and reading.inner.startswith("unobservable") and not reading.inner.endswith("nominal"):
+        return Verdict(UnitLabel.OUTCOME, LIKELY, "outcomes.knows", "the learner knows or understands something")
+    if any(cue.group == "verb.aim" and cue.start == reading.body_start for cue in reading.verbs):
+        return Verdict(UnitLabel.AIM, WEAK, "outcomes.aim", "begins with a verb of the teacher")
     if unit.key:
         return Verdict(UnitLabel.OTHER, WEAK, "outcomes.key", f"a value of {_heading(reading)}")
     if unit.section_kind is SectionKind.DESCRIPTION:
