@@ -1,0 +1,282 @@
+"""What a quantity counts for: the cues around it, its kind, and whether the course's workload is meant at all.
+
+Every cue contributes points from one table (:data:`POINTS`), each with its reason; a quantity whose points reach
+:data:`ACCEPT` is a statement of workload, and the points above it are its confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from credatlas.fields.quantities import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading
+from credatlas.phrases import PhraseMatch
+from credatlas.schema import BlockKind, SectionKind, Unit, UnitLabel, WorkloadKind
+
+POINTS: Mapping[str, int] = {
+    "key": 3,  # the key of the pair names effort, length or a unit: the page itself labels the value
+    "section": 3,  # below a heading on workload or credits
+    "label": 2,  # the unit classifier reads the unit as workload
+    "credit_unit": 2,  # ECTS and its names have few other uses on a course page
+    "lasts": 3,  # "the course lasts", "takes", "total of": the sentence speaks of length
+    "course": 1,  # a word for the course stands in the sentence
+    "kind": 2,  # contact, self-study or practice: only effort is divided so
+    "pace": 2,  # hours a week or a day: effort by nature
+    "short": 1,  # the unit says little but the quantity: a fact line
+    "title": 1,  # in the page's title
+    "article": -1,  # "a week", "ein Semester": may be no number at all
+    "years": -2,  # years measure experience, history and validity more often than a short course
+    "elsewhere": -6,  # below a heading on prices, careers, staff, entry requirements, other courses
+    "inside": -3,  # below contents, assessment, outcomes: lengths there belong to the item
+    "item": -4,  # the line is one numbered module, week or session
+    "label_other": -2,  # the unit classifier reads the unit as prerequisite, career, audience, assessment
+    "items": -2,  # modules and sessions in running text count the contents more often than the effort
+    "trap": -9,  # a phrase of one of the lexicon's traps belongs to this quantity
+    "degree": -3,  # more credits than a microcredential carries, in running text
+}
+"""Contribution of each cue, in points; see the reason beside each."""
+ACCEPT = 1
+"""Points from which a quantity counts. One clear cue is enough, as fact lines carry just one."""
+SURE = 6
+"""Points from which confidence is highest: a labelled key with a unit, or three cues that agree."""
+SHORT_WORDS = 5
+"""Words beside the quantity up to which a unit is a fact line ("approx. 24 hours in total")."""
+DEGREE_CREDITS = 60
+"""A year of full-time study (ECTS Users' Guide 2015, section 2): microcredentials carry less, degrees more."""
+NEAR = 60
+"""Characters over which a trap phrase reaches a quantity in its sentence."""
+TOUCH = 2
+"""Characters between a quantity and a phrase that touches it ("2 weeks before")."""
+COMMA = 25
+"""Characters that a comma, a bracket or another quantity between a trap and a quantity counts for."""
+
+_ELSEWHERE = {
+    SectionKind.RELATED, SectionKind.PRICE, SectionKind.CAREER, SectionKind.STAFF, SectionKind.PREREQUISITES,
+    SectionKind.AUDIENCE, SectionKind.CONTACT, SectionKind.PROVIDER, SectionKind.MATERIALS, SectionKind.LEVEL,
+}  # fmt: skip
+_INSIDE = {
+    SectionKind.CONTENT, SectionKind.ASSESSMENT, SectionKind.OUTCOMES, SectionKind.OBJECTIVES, SectionKind.CERTIFICATE,
+    SectionKind.STACKABILITY,
+}  # fmt: skip
+_NOT_WORKLOAD = {UnitLabel.PREREQUISITE, UnitLabel.CAREER, UnitLabel.AUDIENCE, UnitLabel.ASSESSMENT}
+_KEY_GROUPS = ("key.", "cue.lasts", "cue.total", "unit.", "kind.")
+_CALENDAR = {"days", "half_days", "weeks", "months", "semesters", "years"}
+_WORD = re.compile(r"[^\W\d_]+")
+_BREAK = re.compile(r"[,;+|()\n•]")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.!?]\s+(?=[^\W\d_])|(?<=[\d)%])[.!?]\s+(?=[^\W\d_])|[!?;\n|•]")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A quantity with the cues found for it, its points and its kind."""
+
+    quantity: Quantity
+    points: int
+    cues: tuple[str, ...]
+    kind: WorkloadKind
+    strong: bool
+    """The page labels it or calls it the total: weaker statements of the same unit are parts of it."""
+    part: bool
+
+    @property
+    def confidence(self) -> float:
+        """0.5 at the threshold, 0.98 where every cue agrees."""
+        reach = max(0, min(self.points, SURE) - ACCEPT) / (SURE - ACCEPT)
+        return round(0.55 + 0.43 * reach, 2)
+
+
+def sentence_span(text: str, position: int) -> tuple[int, int]:
+    """The sentence or line of a text that holds a place (abbreviations of up to three letters end none)."""
+    start, end = 0, len(text)
+    for match in _SENTENCE.finditer(text):
+        if match.end() <= position:
+            start = match.end()
+        elif match.start() >= position:
+            end = match.start()
+            break
+    return start, end
+
+
+def weigh(unit: Unit, reading: Reading, index: int, *, from_key: bool = False) -> Weighed:
+    """Points and kind of one quantity of a unit.
+
+    :param unit: the unit that the reading was made of.
+    :param reading: its quantities and phrases.
+    :param index: which quantity.
+    :param from_key: the quantity's unit is the key's.
+    """
+    item = reading.quantities[index]
+    sentence = sentence_span(unit.text, item.number_start)
+    key_end = unit.key_end - unit.start if unit.key_end is not None else 0
+    near = [m for m in reading.phrases if sentence[0] <= m.start < sentence[1] or m.end <= key_end]
+    kind, kind_cue = _kind(unit, reading, index, near, key_end)
+    cues = list(_cues(unit, reading, item, near, key_end))
+    if from_key and "key" not in cues:
+        cues.append("key")
+    if kind_cue and kind is not WorkloadKind.ASSESSMENT:
+        cues.append("kind")
+    elif kind is WorkloadKind.ASSESSMENT and _breakdown(reading, index):
+        cues.append("kind")
+    trap = _trap(reading, index, near, key_end, unit, skip_exam=kind is WorkloadKind.ASSESSMENT and _breakdown(reading, index))
+    if trap:
+        cues.append(f"trap.{trap}")
+    points = sum(POINTS[cue.split(".")[0]] for cue in cues)
+    total = "key" in cues or any(m.group == "cue.total" and m.start >= key_end for m in near)
+    part = not kind_cue and _is_part(reading, index, near)
+    return Weighed(item, points, tuple(cues), kind, total and not part, part)
+
+
+def _cues(unit: Unit, reading: Reading, item: Quantity, near: Sequence[PhraseMatch], key_end: int) -> list[str]:
+    cues: list[str] = []
+    opening = key_end > 0 and item.number_start < sentence_span(unit.text, unit.value_start)[1]
+    if opening and any(m.end <= key_end + 1 and m.group.startswith(_KEY_GROUPS) for m in near):
+        cues.append("key")
+    elif unit.section_kind in (SectionKind.WORKLOAD, SectionKind.CREDITS):
+        cues.append("section")
+    if unit.judgement is not None:
+        if unit.judgement.label is UnitLabel.WORKLOAD:
+            cues.append("label")
+        elif unit.judgement.label in _NOT_WORKLOAD:
+            cues.append("label_other")
+    if item.unit in CREDIT_UNITS:
+        cues.append("credit_unit")
+        if (item.min or item.max or 0) > DEGREE_CREDITS and "key" not in cues:
+            cues.append("degree")
+    if any(m.group.startswith(("cue.lasts", "cue.total", "key.")) and m.start >= key_end for m in near):
+        cues.append("lasts")
+    if any(m.group == "cue.course" for m in near):
+        cues.append("course")
+    if item.per in ("week", "day") and item.unit in HOUR_UNITS:
+        cues.append("pace")
+    words = len(_WORD.findall(unit.text)) - len(_WORD.findall(unit.text[item.start : item.end]))
+    if words <= SHORT_WORDS:
+        cues.append("short")
+    if unit.kind is BlockKind.HEADING and unit.level == 1:
+        cues.append("title")
+    if item.article:
+        cues.append("article")
+    if item.unit == "years":
+        cues.append("years")
+    if item.unit in ("modules", "sessions") and not {"key", "section"} & set(cues):
+        cues.append("items")
+    if unit.section_kind in _ELSEWHERE:
+        cues.append("elsewhere")
+    elif unit.section_kind in _INSIDE and "key" not in cues:
+        cues.append("inside")
+    if _numbered(reading):
+        cues.append("item")
+    return cues
+
+
+def _numbered(reading: Reading) -> bool:
+    """Whether the text is one numbered item: "Module 2: valves (4 h)"."""
+    first = next((m for m in reading.phrases if m.start <= 3), None)
+    if first is None or not first.group.startswith(("unit.modules", "unit.weeks", "unit.days", "unit.sessions", "trap.label")):
+        return False
+    return re.match(r"\s*[\dIVX]", reading.folded[first.end :], re.IGNORECASE) is not None
+
+
+def _trap(
+    reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: int, unit: Unit, *, skip_exam: bool
+) -> str:
+    """Name of the trap whose phrase belongs to the quantity, or an empty string."""
+    item = reading.quantities[index]
+    if item.clock:
+        return "clock"
+    for match in near:
+        if match.group == "adjacent.after" and 0 <= match.start - item.end <= TOUCH:
+            return "adjacent"
+        if match.group == "adjacent.before" and 0 <= item.start - match.end <= TOUCH:
+            return "adjacent"
+        if not match.group.startswith("trap.") or match.group == "trap.label":
+            continue
+        name = match.group[5:]
+        if skip_exam and name == "exam":
+            continue
+        if name == "degree" and item.unit not in CREDIT_UNITS:
+            continue
+        if match.end <= key_end:
+            return name
+        distance = _distance(reading.folded, item, match)
+        if distance > NEAR:
+            continue
+        rivals = (_distance(reading.folded, other, match) for other in reading.quantities if other is not item)
+        if all(distance <= rival for rival in rivals):
+            return name
+    if unit.section_kind in (SectionKind.WORKLOAD, SectionKind.CREDITS):
+        return ""
+    return ""
+
+
+def _distance(text: str, item: Quantity, match: PhraseMatch) -> int:
+    if match.end <= item.start:
+        gap = text[match.end : item.start]
+    elif match.start >= item.end:
+        gap = text[item.end : match.start]
+    else:
+        return 0
+    return len(gap) + COMMA * len(_BREAK.findall(gap))
+
+
+def _breakdown(reading: Reading, index: int) -> bool:
+    """Whether the text divides hours: at least two hour quantities, so that an exam's hours can be a part."""
+    return sum(other.unit in HOUR_UNITS for other in reading.quantities) >= 2
+
+
+def _is_part(reading: Reading, index: int, near: Sequence[PhraseMatch]) -> bool:
+    """Whether "of which", "davon", "including" stands between the quantity before and this one."""
+    item = reading.quantities[index]
+    before = reading.quantities[index - 1].end if index else -1
+    if before < 0:
+        return False
+    return any(m.group == "cue.part" and before <= m.start < item.start for m in near)
+
+
+def _kind(
+    unit: Unit, reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: int
+) -> tuple[WorkloadKind, bool]:
+    """The kind of a quantity, and whether a cue named it."""
+    item = reading.quantities[index]
+    if item.unit in CREDIT_UNITS:
+        return WorkloadKind.TOTAL, False
+    if item.per in ("week", "day"):
+        return WorkloadKind.PACE, False
+    cue = _kind_cue(reading, index, near, key_end)
+    if cue:
+        return WorkloadKind(cue), True
+    return (WorkloadKind.DURATION if item.unit in _CALENDAR else WorkloadKind.TOTAL), False
+
+
+def _kind_cue(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: int) -> str:
+    """The nearest of contact, self_study, practice, assessment that belongs to the quantity, or an empty string."""
+    item, text = reading.quantities[index], reading.folded
+    kinds = [m for m in near if m.group.startswith("kind.")]
+    if not kinds and not item.compound:
+        return ""
+    if item.compound:
+        for match in reading.phrases:
+            if match.group.startswith("kind.") and item.start <= match.start < item.end:
+                return match.group[5:]
+    inside = next((m for m in kinds if item.start <= m.start < item.end), None)
+    if inside:
+        return inside.group[5:]
+    following = reading.quantities[index + 1].start if index + 1 < len(reading.quantities) else len(text)
+    preceding = reading.quantities[index - 1].end if index else 0
+    stop = item.end
+    opened = re.match(r"\s*\(", text[item.end :])
+    if opened:
+        stop += opened.end()
+    cut = _BREAK.search(text, stop, following)
+    after_end = cut.start() if cut else following
+    after = next((m for m in kinds if item.end <= m.start < after_end), None)
+    breaks = [m.end() for m in _BREAK.finditer(text, preceding, item.start)]
+    before_start = breaks[-1] if breaks else preceding
+    before = next((m for m in reversed(kinds) if before_start <= m.start and m.end <= item.start), None)
+    if before and after:
+        colon = re.search(r"[:=]\s*$", text[before.end : item.number_start])
+        return (before if colon else after).group[5:]
+    chosen = after or before
+    if chosen is None and key_end:
+        chosen = next((m for m in kinds if m.end <= key_end), None)
+    return chosen.group[5:] if chosen else ""
