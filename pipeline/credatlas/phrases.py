@@ -45,6 +45,8 @@ _TOKEN = re.compile(r"\s+|…|\(|\)|\||\*|\^|[^\s…()|*^]+")
 _GAP = rf"(?:\W+[\w'-]+){{0,{GAP_WORDS}}}?\W+"
 _PREFIX = 3
 """Letters of a first word with an open ending that index it."""
+_KNOWN_WORDS = 50_000
+"""Words whose entries are kept, a set of phrases: bounds the memory of a long run."""
 
 
 def fold(text: str) -> str:
@@ -82,6 +84,7 @@ class Phrases:
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         self._whole: dict[str, list[_Entry]] = {}
         self._open: dict[str, list[_Entry]] = {}
+        self._known: dict[str, tuple[_Entry, ...]] = {}
         self._starts = _WORD
         for group, phrases in groups.items():
             for phrase in phrases:
@@ -103,13 +106,9 @@ class Phrases:
         text_start = lead.end() if lead else 0
         for word in self._starts.finditer(folded):
             start = word.start()
-            candidates = self._whole.get(word.group(), ())
-            for length in range(1, _PREFIX + 1):
-                opened = self._open.get(word.group()[:length])
-                if opened and len(word.group()) >= length:
-                    candidates = (*candidates, *opened)
-                if len(word.group()) <= length:
-                    break
+            candidates = self._known.get(word.group())
+            if candidates is None:
+                candidates = self._candidates(word.group())
             if not candidates:
                 continue
             found = []
@@ -121,6 +120,15 @@ class Phrases:
                     found.append(PhraseMatch(start, match.end(), entry.group, entry.phrase))
             found.sort(key=lambda match: -match.end)
             yield from found
+
+    def _candidates(self, word: str) -> tuple[_Entry, ...]:
+        """The entries that may begin with a word; kept for the next time, up to a bound."""
+        candidates = list(self._whole.get(word, ()))
+        for length in range(1, min(_PREFIX, len(word)) + 1):
+            candidates.extend(self._open.get(word[:length], ()))
+        if len(self._known) < _KNOWN_WORDS:
+            self._known[word] = tuple(candidates)
+        return tuple(candidates)
 
     def first(self, folded: str) -> PhraseMatch | None:
         """The first (and there the longest) match, or ``None``."""
