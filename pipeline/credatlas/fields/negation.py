@@ -53,9 +53,7 @@ def read_needs(text: str, cues: Cues, start: int = 0) -> Iterator[Need]:
 
 def kinds_in(cues: Cues, start: int, end: int) -> tuple[str, ...]:
     """Kinds of requirement that a span names."""
-    return tuple(
-        kind for kind in KINDS if any(start <= m.start < end for m in cues.get(f"{LEXICON}.kind.{kind}", ()))
-    )
+    return tuple(kind for kind in KINDS if any(start <= m.start < end for m in cues.get(f"{LEXICON}.kind.{kind}", ())))
 
 
 def clauses(text: str, cues: Cues, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -75,9 +73,7 @@ def _read_clause(text: str, cues: Cues) -> Iterator[tuple[PrerequisiteState, boo
     masks = (*none, *not_needed)
     soft = [m for m in cues.get(f"{LEXICON}.recommended", ()) if not covered(m, masks)]
     hard = [
-        m
-        for m in (*cues.get(f"{LEXICON}.required", ()), *cues.get(f"{LEXICON}.entry", ()))
-        if not covered(m, (*masks, *soft))
+        m for m in (*cues.get(f"{LEXICON}.required", ()), *cues.get(f"{LEXICON}.entry", ())) if not covered(m, (*masks, *soft))
     ]
     kinds = [m for kind in (*KINDS, ANY_KIND) for m in cues.get(f"{LEXICON}.kind.{kind}", ()) if not covered(m, none)]
     negated = _negated_kinds(text, cues, kinds, masks)

@@ -91,7 +91,9 @@ def find_prerequisites(units: Sequence[Unit], language: str) -> Iterator[Finding
     readings = declared or visible or stated
     if declared:
         readings = [*declared, *(r for r in visible if r.state is State.REQUIRED and _labelled(r.unit, UnitLabel.PREREQUISITE))]
-    state = next((s for s in (State.REQUIRED, State.RECOMMENDED, State.NONE_STATED) if any(r.state is s for r in readings)), None)
+    state = next(
+        (s for s in (State.REQUIRED, State.RECOMMENDED, State.NONE_STATED) if any(r.state is s for r in readings)), None
+    )
     if state is None:
         return
     yield _finding(state, [reading for reading in readings if reading.state is state], [*declared, *stated])
