@@ -66,7 +66,7 @@ def _cut(text: str, cuts: list[_Cut]) -> FusedList | None:
 
 
 def _labelled(text: str) -> list[_Cut]:
-    """"Module 1: … Module 2: …": the same word before numbers that count up. The label stays with its item."""
+    """ "Module 1: … Module 2: …": the same word before numbers that count up. The label stays with its item."""
     found: list[tuple[str, int, int]] = [(m.group(1).lower(), int(m.group(2)), m.start(1)) for m in _LABELLED.finditer(text)]
     if len(found) < 2:
         return []
@@ -93,7 +93,9 @@ def _enumerated(text: str) -> list[_Cut]:
             if value is not _decimal and match.group(2) != ")":
                 continue
             sign = match.group(2)
-            start = match.start() - (1 if match.start() and text[match.start() - 1] == "(" and text[match.start()] != "(" else 0)
+            start = match.start() - (
+                1 if match.start() and text[match.start() - 1] == "(" and text[match.start()] != "(" else 0
+            )
             cuts.append(_Cut(start, match.end()))
         if len(cuts) > len(best):
             best = cuts

@@ -32,10 +32,15 @@ _PIECE_WEIGHT = 0.6
 """Weight of a word with a telling piece against a function word of its own: pieces can stand in names."""
 _UNKNOWN_TO_LETTERS = 0.3
 """Letter score that a language gets that ``eldc`` does not know: what its lines score as something else."""
+_SURE = 0.6
+_SURE_MARGIN = 0.12
+"""A letter score from here on, so far ahead of the next, was right in every one of 244 test lines: words are not looked at."""
+_FOREIGN = 0.65
+"""Highest letter score that text in an unknown language reaches as something else (0.53 on the test lines)."""
 _SAME_LETTERS = {"sr": "hr"}
 """Languages whose letter statistics cannot be told from a neighbour's: Serbian in Latin script scores as Croatian."""
 _SAME_LETTERS_MARGIN = 0.05
-_SAMPLE_BLOCKS = 40
+_SAMPLE_BLOCKS = 24
 """Blocks of a document that are read for its language, spread evenly."""
 _BLOCK_CHARACTERS = 300
 """Most that one block counts, so that one long foreign quotation does not outvote a page."""
@@ -168,10 +173,19 @@ _detector()  # eldc.detect() needs its tables; 16 ms once
 @lru_cache(maxsize=2048)
 def _cached_scores(text: str) -> tuple[Vote, ...]:
     letters: Mapping[str, float] = _detector().detect_details(text).scores
+    scores = {code: score for code, score in letters.items() if code != UNKNOWN}
+    ranked = sorted(scores.values(), reverse=True)
+    best = max(scores, key=lambda code: scores[code], default=UNKNOWN)
+    if (
+        ranked
+        and ranked[0] >= _SURE
+        and ranked[0] - (ranked[1:] or [0.0])[0] >= _SURE_MARGIN
+        and best not in _SAME_LETTERS.values()
+    ):
+        return tuple(scores.items())
     words = _WORD.findall(fold(text))
     if not words:
         return ()
-    scores = {code: score for code, score in letters.items() if code != UNKNOWN}
     for code, neighbour in _SAME_LETTERS.items():
         if neighbour in scores:
             scores[code] = max(scores.get(code, 0.0), scores[neighbour] - _SAME_LETTERS_MARGIN)
@@ -181,6 +195,8 @@ def _cached_scores(text: str) -> tuple[Vote, ...]:
         for code, weight in table.get(word.rstrip("'-"), ()):
             hits[code] += weight
     for code, pieces in _pieces().items():
+        if code in eldc.LANGUAGES and code not in scores or code not in eldc.LANGUAGES and ranked and ranked[0] >= _FOREIGN:
+            continue
         found = sum(1 for word in words if word.rstrip("'-") not in _words(code) and pieces.search(word))
         hits[code] += _PIECE_WEIGHT * found
     for code, hit in hits.items():

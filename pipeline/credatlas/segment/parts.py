@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from credatlas.schema import Block, BlockKind, Document, Part, SectionKind, Unit
 from credatlas.segment.headings import look_up, normal_heading
-from credatlas.segment.outline import PSEUDO_LEVEL
+from credatlas.segment.outline import TITLE_LEVEL
 from credatlas.segment.sections import Outline
 
 _SIZE = frozenset({SectionKind.WORKLOAD, SectionKind.CREDITS})
@@ -70,7 +70,7 @@ class _Template(NamedTuple):
     shared: frozenset[str]
 
 
-def find_parts(document: Document, outline: Outline, units: Sequence[Unit]) -> tuple[Part, ...]:
+def find_parts(document: Document, outline: Outline, units: Sequence[Unit], language: str) -> tuple[Part, ...]:
     """The courses that a document describes, in order; exactly one for a page about one course or about none.
 
     Spans are offsets into ``document.text``; metadata belongs to no part's span (see :func:`assign_parts`).
@@ -88,7 +88,7 @@ def find_parts(document: Document, outline: Outline, units: Sequence[Unit]) -> t
             Part(index, span, after, title.start, title.end)
             for index, (span, after, title) in enumerate(zip(spans, [*spans[1:], end], titles, strict=True))
         )
-    start, stop = _page_title(document)
+    start, stop = _page_title(document, outline, language)
     return (Part(0, 0, end, start, stop),)
 
 
@@ -169,7 +169,9 @@ def _are_modules(template: _Template, marks: Sequence[_Mark], outline: Outline) 
         section = outline.sections[section.parent]
         if section.kind is SectionKind.CONTENT:
             return True
-    return not shared & (_LEARNING | {SectionKind.PREREQUISITES, SectionKind.ASSESSMENT, SectionKind.PRICE, SectionKind.SCHEDULE})
+    return not shared & (
+        _LEARNING | {SectionKind.PREREQUISITES, SectionKind.ASSESSMENT, SectionKind.PRICE, SectionKind.SCHEDULE}
+    )
 
 
 class _Title(NamedTuple):
@@ -210,19 +212,30 @@ def _is_short(document: Document, block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH and text.count(" ") < _TITLE_WORDS and text[-1:] not in ".;"
 
 
-def _page_title(document: Document) -> tuple[int, int]:
-    """The span of the title of a page about one course: its first heading of level 1, else its highest heading, else its title
-    element, else its first line."""
-    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING and block.level < PSEUDO_LEVEL]
-    if headings:
-        title = min(headings, key=lambda block: (block.level or PSEUDO_LEVEL, block.start))
-        return (title.start, title.end)
+def _page_title(document: Document, outline: Outline, language: str) -> tuple[int, int]:
+    """The span of the title of a page about one course: its first heading of level 1, else its title element, else its highest
+    heading that names no section, else its first line."""
+    headings = [
+        heading
+        for heading in sorted(outline.headings.values())
+        if heading.marked and not look_up(document.text[heading.start : heading.end], language).whole
+    ]
+    for heading in headings:
+        if heading.level == TITLE_LEVEL:
+            return (heading.start, heading.end)
     for block in document.blocks:
         if block.kind is BlockKind.METADATA:
-            colon = document.text.find(": ", block.start, block.end)
-            return (colon + 2 if colon >= 0 else block.start, block.end)
+            return _metadata_value(document, block)
+    if headings:
+        title = min(headings, key=lambda heading: (heading.level, heading.start))
+        return (title.start, title.end)
     first = document.blocks[0]
     return (first.start, first.end)
+
+
+def _metadata_value(document: Document, block: Block) -> tuple[int, int]:
+    colon = document.text.find(": ", block.start, block.end)
+    return (colon + 2 if colon >= 0 else block.start, block.end)
 
 
 def _visible_end(document: Document) -> int:

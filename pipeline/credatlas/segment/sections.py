@@ -109,5 +109,3 @@ def _span(document: Document, first: int, after: int) -> tuple[int, int]:
         position = blocks[first].start if first < len(blocks) else len(document.text)
         return (position, position)
     return (blocks[first].start, blocks[after - 1].end)
-
-

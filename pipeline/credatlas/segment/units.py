@@ -196,9 +196,7 @@ def _semicolons(line: str, section: SectionKind, kind: BlockKind) -> bool:
     return section in _LISTS or kind in _PAIRS or ":" in line
 
 
-def _sentences(
-    line: str, span: Span, value: int, offset: int, kind: BlockKind, index: int, language: str
-) -> Iterator[_Piece]:
+def _sentences(line: str, span: Span, value: int, offset: int, kind: BlockKind, index: int, language: str) -> Iterator[_Piece]:
     """Sentences of a span of a line; the first of a pair keeps its key. ``offset`` is the line's place in the document."""
     body = trim(line, max(value, span[0]), span[1]) or span
     skip = body[0]
