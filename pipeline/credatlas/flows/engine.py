@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+SERVER_SECONDS = 120
+"""Longest wait for the server of the run itself: 10 s on a quiet machine, more on one whose cores are busy."""
+
+
 @contextmanager
 def quiet_engine() -> Iterator[None]:
     """Set what must be set before Prefect is imported: telemetry off, warnings only on the terminal.
@@ -20,6 +24,7 @@ def quiet_engine() -> Iterator[None]:
         "PREFECT_LOGGING_LEVEL": "WARNING",
         "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
         "PREFECT_CLI_PROMPT": "false",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(SERVER_SECONDS),
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)

@@ -1,0 +1,5 @@
+"""Policy documents: what they say about each territory."""
+
+from credatlas.policy.find import find_policies
+
+__all__ = ["find_policies"]

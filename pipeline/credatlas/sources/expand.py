@@ -20,6 +20,9 @@ ARCHIVE_ENDINGS = (".warc", ".warc.gz")
 ADDRESS_COLUMNS = ("source", "url", "address", "href", "link", "path", "file")
 """Columns of a CSV list that may name the document, in order of preference."""
 
+LIST_LINES = 20
+"""Lines of a ``.txt`` file that are looked at to tell a list from a text."""
+
 IGNORED_NAMES = ("README.md", "LICENSE.txt", "robots.txt")
 """Files of a folder that describe it and are no documents of it."""
 
@@ -98,7 +101,7 @@ def _expand_file(file: Path) -> Iterator[SourceItem]:
 
 
 def _expand_list(path: Path) -> Iterator[SourceItem]:
-    """Entries of a list. A ``.txt`` file whose first lines are no addresses or existing paths is itself a document."""
+    """Entries of a list. A ``.txt`` file none of whose first lines is an address or an existing path is itself a document."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -107,7 +110,7 @@ def _expand_list(path: Path) -> Iterator[SourceItem]:
             return
         raise SourceError(f"{path} is no UTF-8 text. Save the list as UTF-8.") from error
     entries = _csv_entries(path, text) if path.suffix.lower() == ".csv" else _text_entries(text)
-    if path.suffix.lower() == ".txt" and not all(_exists(path, entry) for entry in entries[:3]):
+    if path.suffix.lower() == ".txt" and not any(_exists(path, entry) for entry in entries[:LIST_LINES]):
         yield from _expand_file(path)
         return
     for entry in entries:

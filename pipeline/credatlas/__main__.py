@@ -1,0 +1,5 @@
+"""``python -m credatlas``: the command line."""
+
+from credatlas.cli import main
+
+main()
