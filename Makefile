@@ -1,7 +1,7 @@
 # Two commands: `make map` (installs, then maps corpus/ or SOURCES="…") and `make test`.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install map test lint train evaluate bench corpus clean
+.PHONY: help install map test lint train evaluate bench corpus schemas clean
 
 # Quote SOURCES as the shell would: make map SOURCES="pages/ catalogue.pdf list.txt"
 SOURCES ?= corpus
@@ -59,6 +59,9 @@ bench: .venv/installed-benchmark ## Speed and memory against named peers (CREDAT
 
 corpus: .venv/installed-test ## Write the sample PDFs of corpus/ anew.
 	$(BIN)/python corpus/make_pdfs.py
+
+schemas: .venv/installed ## Write the JSON Schemas of outputs/ anew.
+	$(BIN)/python -m credatlas.export.json_schema outputs
 
 clean: ## Remove the environment and caches; runs in outputs/ stay.
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
