@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator
 from credatlas.extract.lines import split_plain_pair
 from credatlas.extract.markup import HEADINGS, Element
 from credatlas.extract.names import names_in
-from credatlas.extract.pairs import find_pair
+from credatlas.extract.pairs import find_pairs
 
 _ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "menubar", "toolbar", "tooltip", "banner"))
 _CONTAINERS = frozenset(("div", "section", "aside", "form", "ins", "ul", "footer"))
@@ -29,6 +29,7 @@ MAIN_SHARE = 0.3
 """A main landmark with less of the page's prose than this is misused (an empty shell, a banner)."""
 CONTENT_SHARE = 0.6
 """A container that only its name calls the content must hold most of the prose."""
+EDGE_CHARS = 150
 LINK_DENSITY = 0.6
 """Share of link text from which a container beside the matter is a menu."""
 
@@ -59,20 +60,20 @@ def mark_boilerplate(body: Element, panels: Container[str] = ()) -> None:
                 elif not inside and child.attrs and "content" in names_in(child.marks):
                     named.append(child)
                 stack.append((child, inside or is_main or child.tag == "article" or child.attrs.get("role") == "article"))
-    if not (mains and _drop_outside(body, mains, MAIN_SHARE)):
+    if not (mains and _drop_outside(body, mains, True)):
         for element in named:
-            if _drop_outside(body, [element], CONTENT_SHARE):
+            if _drop_outside(body, [element], False):
                 break
 
 
-def _drop_outside(body: Element, mains: list[Element], least: float) -> bool:
+def _drop_outside(body: Element, mains: list[Element], is_landmark: bool) -> bool:
     """Drop what stands beside the main landmark, except titles and facts.
 
-    Returns false, and drops nothing, where the landmarks hold less than the share ``least`` of the page's prose.
+    Returns false, and drops nothing, where they hold too little of the page's prose.
     """
     inner = sum(_prose(main) for main in mains if not any(parent in mains for parent in _ancestors(main)))
     whole = _prose(body)
-    if inner < least * whole:
+    if inner < (MAIN_SHARE if is_landmark else CONTENT_SHARE) * whole:
         return False
     frame = {ancestor for main in mains for ancestor in _ancestors(main)}
     titled = any(_has_title(main) for main in mains)
@@ -84,9 +85,16 @@ def _drop_outside(body: Element, mains: list[Element], least: float) -> bool:
                 continue
             if child in frame:
                 stack.append(child)
-            elif child not in mains and not _is_beside(child, titled):
+            elif child not in mains and not _is_beside(child, titled) and (is_landmark or _is_edge(child)):
                 child.dropped = True
     return True
+
+
+def _is_edge(element: Element) -> bool:
+    """Whether an element beside a container that is only named "content" is menu or small print, not matter."""
+    if element.tag == "details":
+        return False
+    return _density(element) > 0.5 or (element.chars < EDGE_CHARS and element.tag not in HEADINGS and not _has_heading(element))
 
 
 def _is_beside(element: Element, titled: bool) -> bool:
@@ -95,7 +103,7 @@ def _is_beside(element: Element, titled: bool) -> bool:
         return True  # long hidden text beside the matter was streamed there and is moved in by a script
     if element.tag == "h1" or _has_title(element):
         return not titled or _density(element) < 0.5
-    return element.chars >= 30 and _density(element) < 0.3 and _has_facts(element)
+    return element.chars >= 10 and _density(element) < 0.3 and _has_facts(element)
 
 
 def _has_facts(element: Element) -> bool:
@@ -103,7 +111,7 @@ def _has_facts(element: Element) -> bool:
     stack = [element]
     while stack:
         node = stack.pop()
-        if node.tag in ("dl", "th") or find_pair(node) is not None:
+        if node.tag in ("dl", "th") or find_pairs(node):
             return True
         for child in node.children:
             if isinstance(child, str):
@@ -150,13 +158,15 @@ def is_boilerplate(element: Element, total: int, inside: bool) -> bool:
         return False
     share = element.chars / total
     if tag == "nav" or role in _ROLES:
-        if role == "banner" or (tag == "header" and not inside):
+        if role == "banner":
             return _is_bare_header(element)
         return share < 0.8 and (role not in ("menu", "menubar", "toolbar") or _density(element) > 0.5)
-    if tag == "header" and not inside:
-        return _is_bare_header(element)
+    if tag == "header":
+        return not inside and not _is_in_section(element, total) and _is_bare_header(element)
     if tag == "footer":
-        return share < (MOST if inside else 0.8) and (not inside or _density(element) > 0.3 or element.chars < 200)
+        if inside or _is_in_section(element, total):
+            return share < MOST and _density(element) > 0.3
+        return share < 0.8
     if tag == "dialog" or role in ("dialog", "alertdialog"):
         return not inside or role == "alertdialog" or "consent" in names_in(element.marks) or _is_popup(element)
     if tag == "form":
@@ -164,7 +174,7 @@ def is_boilerplate(element: Element, total: int, inside: bool) -> bool:
     if tag == "button" or (role == "button" and element.chars < 200):
         return not _opens_panel(element)
     if not attrs:
-        return False
+        return tag == "aside" and _is_menu(element)
     if "hidden" in attrs and not _is_panel(element) and (element.chars < HIDDEN_CHARS or _density(element) > 0.5):
         return True
     if attrs.get("aria-modal") == "true":
@@ -214,9 +224,31 @@ def _is_menu(element: Element) -> bool:
     return element.links >= 2 and _density(element) > LINK_DENSITY
 
 
+def _is_in_section(element: Element, total: int) -> bool:
+    """Whether an element belongs to a section of the page and not to the page itself."""
+    return any(
+        parent.tag in ("section", "article", "li", "td") and parent.chars < 0.9 * total for parent in _ancestors(element)
+    )
+
+
 def _is_bare_header(element: Element) -> bool:
-    """A page header without a title or prose: logo, menu, search."""
-    return not _has_title(element) and (element.chars - element.link_chars < 300 or _density(element) > 0.5)
+    """A header with logo, menu and search; not one that holds the title of the page or of a section."""
+    if _has_heading(element):
+        return element.links > 4 and _density(element) > 0.5 and not _has_title(element)
+    return element.chars - element.link_chars < 300 or _density(element) > 0.5
+
+
+def _has_heading(element: Element) -> bool:
+    stack = [element]
+    while stack:
+        for child in stack.pop().children:
+            if isinstance(child, str) or not child.chars:
+                continue
+            if child.tag in HEADINGS:
+                return True
+            if child.has_block and child.tag != "nav":
+                stack.append(child)
+    return False
 
 
 def _has_title(element: Element) -> bool:
@@ -244,7 +276,9 @@ def _opens_panel(element: Element) -> bool:
     if "aria-expanded" in attrs or "aria-controls" in attrs or "panels" in names_in(element.marks):
         return True
     following = _following(element)
-    return following is not None and following.tag not in ("button", "a") and following.chars > 2 * element.chars + 40
+    if following is None or following.tag in ("button", "a", "main") or _has_title(following):
+        return False
+    return following.chars > 2 * element.chars + 40
 
 
 def _following(element: Element) -> Element | None:

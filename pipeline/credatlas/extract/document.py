@@ -19,7 +19,8 @@ def extract_document(raw: RawDocument, settings: Settings) -> Document:
         raise EmptyDocumentError(f"{raw.source}: the document has no content")
     if len(raw.content) > settings.max_bytes:
         raise DocumentTooLargeError(
-            f"{raw.source}: {len(raw.content):,} bytes are more than the limit of {settings.max_bytes:,}; raise max_bytes to read it"
+            f"{raw.source}: {len(raw.content):,} bytes are more than the limit of {settings.max_bytes:,}; "
+            "raise max_bytes to read it"
         )
     media_type = raw.media_type.split(";")[0].strip().lower()
     if media_type in ("text/html", "application/xhtml+xml"):

@@ -14,6 +14,9 @@ from credatlas.extract.text import place_blocks
 from credatlas.extract.walker import Walker, first_subtag
 from credatlas.schema import Document, RawDocument
 
+SHELL_CHARS = 200
+"""A page with less text than this is a shell that scripts fill; what it shows without scripts is read then."""
+
 
 def extract_html(raw: RawDocument) -> Document:
     """Read a page: its matter in reading order, then what it says about itself to machines.
@@ -22,6 +25,10 @@ def extract_html(raw: RawDocument) -> Document:
     """
     decoded = decode(raw.content, raw.charset)
     markup = parse_markup(decoded.text)
+    if markup.body.chars < SHELL_CHARS and "<noscript" in decoded.text:
+        fallback = parse_markup(decoded.text, with_noscript=True)
+        if fallback.body.chars > 3 * markup.body.chars + 20:
+            markup = fallback
     language = first_subtag(markup.language) if markup.language else None
     panels = find_panels(markup.body)
     mark_boilerplate(markup.body, panels.ids)
@@ -32,7 +39,7 @@ def extract_html(raw: RawDocument) -> Document:
     if not any(draft.text for draft in drafts):
         raise EmptyDocumentError(f"{raw.source}: the page shows no text; it may be filled by scripts when a browser opens it")
     text, blocks = place_blocks([*drafts, *read_metadata(markup)])
-    notes = (f"charset guessed: {decoded.charset}",) if decoded.guessed else ()
+    notes = (f"charset guessed: {decoded.charset}",) if decoded.guessed and decoded.charset != "utf-8" else ()
     return Document(
         sha256=raw.sha256,
         source=raw.source,

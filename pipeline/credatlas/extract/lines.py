@@ -25,6 +25,7 @@ MAX_HEADING = 100
 _BULLET = re.compile(r"^\s*(?:[•·●○▪▫■□◦‣⁃∙➢➤►▸▶✓✔✅☑❖◆♦»→*–—-]|[0-9]{1,2}[.)]|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])\s+(?=\S)")
 _BULLET_SIGN = re.compile(r"^\s*(?:[•·●○▪▫■□◦‣⁃∙➢➤►▸▶✓✔✅☑❖◆♦»→*–—-])\s*(?=\S)")
 _BOLD_START = re.compile(f"^\\s*[{BOLD_ON}{LABEL_ON}]+([^{BOLD_OFF}{LABEL_OFF}]*)[{BOLD_OFF}{LABEL_OFF}]+(.*)$", re.S)
+_NO_LABEL = re.compile(r"""[,;"„“”«»!?]|[.)]$""")
 _COLON = re.compile(r"^([^:：\n]{2,60}?)\s*[:：](?:\s+|$)(.*)$", re.S)
 _SENTENCE_END = re.compile(r"[.!?;…]\s*$")
 
@@ -100,7 +101,7 @@ def split_plain_pair(text: str) -> tuple[str, str] | None:
     if not match:
         return None
     label, value = match.group(1).strip(), match.group(2).strip()
-    if not value or len(value) > MAX_VALUE or not is_label(label, MAX_PLAIN_KEY_WORDS) or label[-1] in ".,;)":
+    if not value or len(value) > MAX_VALUE or not is_label(label, MAX_PLAIN_KEY_WORDS) or _NO_LABEL.search(label):
         return None
     return label, value
 
@@ -131,9 +132,9 @@ def split_lines(raw: str) -> list[tuple[str, bool]]:
         lines = [line for line in paragraph.split(BREAK) if strip_marks(line)]
         if len(lines) > 1:
             lines = _join_wrapped(_balance(lines))
-        items = sum(looks_like_item(strip_marks(line)) for line in lines) if len(lines) > 1 else 0
-        result.extend((line, items > 1 and looks_like_item(strip_marks(line))) for line in lines)
-    return result
+        result.extend((line, looks_like_item(strip_marks(line))) for line in lines)
+    several = sum(is_item for _, is_item in result) > 1
+    return [(line, is_item and several) for line, is_item in result]
 
 
 def _balance(lines: list[str]) -> list[str]:

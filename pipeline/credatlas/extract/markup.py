@@ -114,6 +114,7 @@ BLOCKS = frozenset(
 )
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
+_KEPT_EMPTY = frozenset(("br", "hr", "td", "th"))
 _NO_ATTRIBUTES: dict[str, str] = {}
 
 
@@ -177,8 +178,11 @@ class Markup:
     has_microdata: bool = False
 
 
-def parse_markup(text: str) -> Markup:
-    """Parse a page. Broken markup is repaired the way browsers do (WHATWG HTML standard)."""
+def parse_markup(text: str, with_noscript: bool = False) -> Markup:
+    """Parse a page. Broken markup is repaired the way browsers do (WHATWG HTML standard).
+
+    :param with_noscript: read what stands there for readers without scripts, too.
+    """
     parser = LexborHTMLParser(text)
     root = parser.root
     markup = Markup(Element("body", _NO_ATTRIBUTES, None))
@@ -193,7 +197,7 @@ def parse_markup(text: str) -> Markup:
     if start is None:
         return markup
     markup.has_microdata = "itemscope" in text
-    markup.body = _build(start, markup)
+    markup.body = _build(start, markup, SKIPPED - {"noscript"} if with_noscript else SKIPPED)
     if markup.language is None and markup.body.attrs.get("lang"):
         markup.language = markup.body.attrs["lang"]
     return markup
@@ -222,7 +226,7 @@ def _read_meta(attributes: dict[str, str | None], markup: Markup) -> None:
         markup.meta.append((name.lower(), attributes["content"] or ""))
 
 
-def _build(start: Any, markup: Markup) -> Element:
+def _build(start: Any, markup: Markup, skipped: frozenset[str]) -> Element:
     """Copy a lexbor subtree. ``stack`` holds the elements that are open, each with the sibling that follows it."""
     body = Element(start.tag or "body", _attributes(start), None)
     stack: list[tuple[Any, Element, bool]] = []
@@ -247,14 +251,14 @@ def _build(start: Any, markup: Markup) -> Element:
                     current.chars += len(text) if len(text) < 40 else len(" ".join(text.split()))
             node = node.next
             continue
-        if tag is None or tag in SKIPPED or tag[0] in "-!":
+        if tag is None or tag in skipped or tag[0] in "-!":
             _read_skipped(node, tag, current, markup)
             node = node.next
             continue
         child = node.first_child
         attrs = _attributes(node)
         if child is None:
-            if tag == "br" or tag == "hr" or attrs:
+            if attrs or tag in _KEPT_EMPTY:
                 current.children.append(Element(tag, attrs, current))
             node = node.next
             continue

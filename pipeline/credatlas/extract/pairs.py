@@ -9,13 +9,16 @@ from credatlas.extract.lines import MAX_VALUE, is_label
 from credatlas.extract.markup import HEADINGS, Element
 
 # Names that page authors give to classes: the vocabulary of style sheets, not of any natural language.
-_LABEL = re.compile(r"(?:^|[\s_-])(?:label|lbl|key|term|dt|caption|fieldname|propname|property)(?:$|[\s_-])")
-_WEAK_LABEL = re.compile(r"(?:^|[\s_-])(?:title|heading|head|header|name|type|th|left|question)(?:$|[\s_-])")
+_LABEL = re.compile(r"(?:^|[\s_-])(?:label|lbl|key|term|dt|caption|fieldname|propname|property)(?:$|\s)")
+_WEAK_LABEL = re.compile(r"(?:^|[\s_-])(?:title|heading|head|header|name|type|th|question)(?:$|\s)")
+_BOLD = re.compile(r"(?:^|\s)(?:fw-bold|fw-semibold|font-?(?:weight-)?(?:bold|semibold|medium)|bold|strong)(?:$|\s)")
 _VALUE = re.compile(
-    r"(?:^|[\s_-])(?:value|val|data|dd|content|text|desc|description|info|item|items|body|detail|td|right|answer)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:value|val|data|dd|content|desc|description|info|item|items|body|detail|td|right|answer)(?:$|[\s_-])"
 )
 
 _MAX_LABEL_CHARS = 70
+MAX_SEQUENCE = 80
+"""Elements of one container that are looked at as labels and values in turn."""
 
 
 @lru_cache(maxsize=4096)
@@ -28,30 +31,46 @@ def is_label_element(element: Element) -> bool:
     return element.tag == "label" or (bool(element.attrs) and _named(_LABEL, element.attrs.get("class", "").lower()))
 
 
-def find_pair(element: Element) -> tuple[Element, Element] | None:
-    """The label and the value of a container that holds exactly these two, or ``None``.
+def find_pairs(element: Element) -> list[tuple[Element, Element]]:
+    """Labels and values of a container that holds nothing else, in turn: label, value, label, value.
 
     Evidence that the first is a label: its tag or class says so, it ends with a colon, or the container is one of several
-    of the same shape.
+    of the same shape. Labels of a sequence must be of the same tag and class.
     """
     parts = [child for child in element.children if not isinstance(child, str) and child.chars and not child.dropped]
-    if len(parts) != 2 or element.own_text():
-        return None
-    label, value = parts
+    if len(parts) < 2 or len(parts) % 2 or len(parts) > MAX_SEQUENCE or element.own_text():
+        return []
+    pairs = list(zip(parts[0::2], parts[1::2], strict=True))
+    if len(pairs) == 1:
+        return pairs if _is_pair(element, *pairs[0]) else []
+    label, value = pairs[0]
+    same = all(
+        part.tag == label.tag and (part.attrs.get("class") == label.attrs.get("class") or _is_named_label(part))
+        for part, _ in pairs
+    )
+    if not same or (label.tag == value.tag and label.attrs.get("class") == value.attrs.get("class")):
+        return []
+    return pairs if all(_is_pair(element, *pair) for pair in pairs) else []
+
+
+def _is_named_label(element: Element) -> bool:
+    name = element.attrs.get("class", "").lower()
+    return is_label_element(element) or _named(_WEAK_LABEL, name) or _named(_BOLD, name)
+
+
+def _is_pair(element: Element, label: Element, value: Element) -> bool:
     if label.chars > _MAX_LABEL_CHARS or label.tag in HEADINGS or label.tag == "a" or label.links or value.tag == "a":
-        return None
+        return False
     text = " ".join(label.text().split())
     if not is_label(text):
-        return None
+        return False
     if is_label_element(label) or label.tag in ("strong", "b", "dt", "th") or text.endswith((":", "：")):
-        return parts[0], parts[1]
-    if not label.attrs and not value.attrs and value.chars > MAX_VALUE:
-        return None
-    if _named(_WEAK_LABEL, label.attrs.get("class", "").lower()) and _named(_VALUE, value.attrs.get("class", "").lower()):
-        return parts[0], parts[1]
-    if value.chars <= MAX_VALUE and not value.links and _is_repeated(element, label, value):
-        return parts[0], parts[1]
-    return None
+        return True
+    if _named(_BOLD, label.attrs.get("class", "").lower()) and not _named(_BOLD, value.attrs.get("class", "").lower()):
+        return value.chars <= MAX_VALUE
+    if _named(_WEAK_LABEL, label.attrs.get("class", "").lower()):
+        return not value.attrs or _named(_VALUE, value.attrs.get("class", "").lower())
+    return value.chars <= MAX_VALUE and not value.links and _is_repeated(element, label, value)
 
 
 def _is_repeated(element: Element, label: Element, value: Element) -> bool:

@@ -29,7 +29,7 @@ def extract_plain(raw: RawDocument) -> Document:
     text, blocks = place_blocks(read_lines(decoded.text.splitlines()))
     if not blocks:
         raise EmptyDocumentError(f"{raw.source}: the file holds no text")
-    notes = (f"charset guessed: {decoded.charset}",) if decoded.guessed else ()
+    notes = (f"charset guessed: {decoded.charset}",) if decoded.guessed and decoded.charset != "utf-8" else ()
     return Document(sha256=raw.sha256, source=raw.source, media_type=raw.media_type, text=text, blocks=blocks, notes=notes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from credatlas.extract.lines import MAX_VALUE, is_label
-from credatlas.extract.markup import Element
+from credatlas.extract.markup import HEADINGS, Element
 from credatlas.extract.pairs import needs_blocks
 from credatlas.extract.text import Draft, row_text
 from credatlas.schema import BlockKind
@@ -34,21 +34,21 @@ def walk_table(walker: Walker, table: Element) -> None:
     group = walker.new_group()
     headers: list[str] = []
     has_pairs = _has_pairs(walker, cells)
-    for index, row in enumerate(cells):
-        filled = [cell for cell in row if cell.chars and not cell.dropped]
+    for index, row_cells in enumerate(cells):
+        filled = [cell for cell in row_cells if cell.chars and not cell.dropped]
         if not filled:
             continue
-        if len(filled) == 1 and (len(row) == 1 or filled[0].has_block):
+        if len(filled) == 1 and (len(row_cells) == 1 or filled[0].has_block):
             _full_row(walker, filled[0])
-        elif has_pairs and _pair_row(walker, row, group):
+        elif has_pairs and _pair_row(walker, row_cells, group):
             continue
         else:
             is_header = all(cell.tag == "th" for cell in filled) or (
                 index == 0 and rows[0].parent is not None and rows[0].parent.tag == "thead"
             )
-            _data_row(walker, row, [] if is_header else headers, group)
+            _data_row(walker, row_cells, [] if is_header else headers, group)
             if is_header and len(filled) > 1:
-                headers = _spread(walker, row)
+                headers = _spread(walker, row_cells)
 
 
 def _rows(table: Element) -> tuple[list[Element], list[Element]]:
@@ -76,6 +76,8 @@ def _is_layout(table: Element, cells: list[list[Element]]) -> bool:
         return True
     if any(cell.tag == "th" for cell in every):
         return False
+    if sum(_is_titled(cell) for cell in every) > 0.6 * len(every):
+        return True
     return table.chars / len(every) > LAYOUT_CELL_CHARS
 
 
@@ -89,6 +91,14 @@ def _holds_layout(cell: Element) -> bool:
             if child.has_block:
                 stack.append(child)
     return False
+
+
+def _is_titled(cell: Element) -> bool:
+    """Whether a cell starts with an element of its own that is shorter than what follows: a box with a title."""
+    parts = [part for part in cell.children if not (part.isspace() if isinstance(part, str) else not part.chars)]
+    if len(parts) < 2 or isinstance(parts[0], str) or parts[0].chars > 80:
+        return False
+    return parts[0].tag in ("b", "strong", "label", "div", "p", *HEADINGS) and parts[0].chars < cell.chars
 
 
 def _has_pairs(walker: Walker, cells: list[list[Element]]) -> bool:

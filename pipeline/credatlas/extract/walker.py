@@ -18,7 +18,6 @@ from credatlas.extract.lines import (
     LINK_ON,
     MAX_VALUE,
     is_bold_heading,
-    is_label,
     looks_like_item,
     split_lines,
     split_marked_pair,
@@ -27,7 +26,7 @@ from credatlas.extract.lines import (
     strip_marks,
 )
 from credatlas.extract.markup import BLOCKS, HEADINGS, Element
-from credatlas.extract.pairs import find_pair, is_label_element, needs_blocks
+from credatlas.extract.pairs import find_pairs, is_label_element, needs_blocks
 from credatlas.extract.tables import walk_table
 from credatlas.extract.text import Draft, key_value_text
 from credatlas.schema import BlockKind
@@ -102,7 +101,7 @@ class Walker:
             self.flush()
         else:
             self.flush()
-            if not self._pair(element):
+            if not self._pairs(element):
                 self._children(element)
             self.flush()
 
@@ -148,9 +147,8 @@ class Walker:
     def _heading(self, element: Element) -> None:
         self.flush()
         level = HEADINGS.get(element.tag, 0) or _aria_level(element)
-        if element.has_block and element.chars > LONGEST_HEADING:
-            self._children(element)
-            self.flush()
+        if element.has_block and (element.chars > LONGEST_HEADING or needs_blocks(element)):
+            self._unclosed_heading(element, level)
             return
         raw = self._render(element)
         text = strip_marks(raw)
@@ -162,6 +160,20 @@ class Walker:
             return
         self._level = level
         self._add(Draft(BlockKind.HEADING, text, level=level, href=self._whole_link(raw)))
+
+    def _unclosed_heading(self, element: Element, level: int) -> None:
+        """A heading that swallowed what follows: its own text ends at the first block inside."""
+        first = next(
+            (i for i, c in enumerate(element.children) if not isinstance(c, str) and (c.has_block or c.tag in BLOCKS)), 0
+        )
+        head, rest = Element(element.tag, {}, None), Element("div", {}, None)
+        head.children, rest.children = element.children[:first], element.children[first:]
+        text = self.inline_text(head)
+        if text:
+            self._level = level
+            self._add(Draft(BlockKind.HEADING, text, level=level))
+        self._children(rest)
+        self.flush()
 
     def add_heading(self, text: str) -> None:
         """A heading that the markup does not call one: one level below the last real heading."""
@@ -192,7 +204,7 @@ class Walker:
     def _item(self, element: Element) -> None:
         self.flush()
         self._item_open = True
-        if not self._pair(element):
+        if not self._pairs(element):
             self._children(element)
         self.flush()
         self._item_open = False
@@ -231,27 +243,25 @@ class Walker:
 
     # -- pairs ----------------------------------------------------------------------------------------------------------
 
-    def _pair(self, element: Element) -> bool:
-        """Read a container that holds a label and its value; ``False`` if it is none."""
-        pair = find_pair(element)
-        if pair is None:
-            return False
-        label, value = pair
-        key = self.inline_text(label)
-        if not is_label(key):
-            return False
+    def _pairs(self, element: Element) -> bool:
+        """Read a container that holds labels and their values; ``False`` if it is none."""
+        pairs = find_pairs(element)
+        for label, value in pairs:
+            self._pair(self.inline_text(label), value)
+        return bool(pairs)
+
+    def _pair(self, key: str, value: Element) -> None:
         if value.has_block and needs_blocks(value):
             self.add_heading(key)
             self.walk(value)
             self.flush()
-            return True
+            return
         text = self.value_text(value)
         if len(text) > MAX_VALUE:
             self.add_heading(key)
             self._add(Draft(BlockKind.PARAGRAPH, text))
         elif text:
             self.add_pair(key, text)
-        return True
 
     def add_pair(self, key: str, value: str, kind: BlockKind = BlockKind.KEY_VALUE, group: int | None = None) -> None:
         """A key/value block."""
