@@ -33,7 +33,7 @@ def test_headings_that_the_markup_does_not_call_headings(page):
         "<main><h2>Course</h2><div role=heading aria-level=4>Aims</div><p><strong>Learning outcomes</strong></p>"
         "<p><b>Weld a seam</b> and grind it.</p><details><summary>Entry requirements</summary><p>None.</p></details></main>"
     )
-    kinds = dict((text, kind) for kind, text in read.shown)
+    kinds = {text: kind for kind, text in read.shown}
     assert kinds["Aims"] == kinds["Learning outcomes"] == kinds["Entry requirements"] == "heading"
     assert kinds["Weld a seam and grind it."] == kinds["None."] == "paragraph"
     assert next(b.level for b in read.blocks if read.text(b) == "Aims") == 4

@@ -52,9 +52,8 @@ def test_broken_json_is_silent():
 
 
 def test_raw_line_breaks_and_comments_in_json():
-    assert list(read_json_ld('<!--\n{"@type": "Course", "name": "Pump\nmaintenance"}\n-->')) == [
-        ("Course.name", "Pump\nmaintenance")
-    ]
+    script = '<!--\n{"@type": "Course", "name": "Pump\nmaintenance"}\n-->'
+    assert list(read_json_ld(script)) == [("Course.name", "Pump\nmaintenance")]
 
 
 def test_page_metadata(page):
@@ -78,7 +77,8 @@ def test_page_metadata(page):
 def test_microdata(page):
     read = page(
         "<main itemscope itemtype='https://schema.org/Course'><h1 itemprop=name>Pump maintenance</h1>"
-        "<div itemprop=provider itemscope itemtype='https://schema.org/Organization'><span itemprop=name>North College</span></div>"
+        "<div itemprop=provider itemscope itemtype='https://schema.org/Organization'>"
+        "<span itemprop=name>North College</span></div>"
         "<div itemprop=hasCourseInstance itemscope itemtype='https://schema.org/CourseInstance'>"
         "<meta itemprop=courseMode content=blended><time itemprop=courseWorkload datetime=PT24H>24 hours</time></div></main>"
         "<div itemscope itemtype='https://schema.org/Person'><span itemprop=name>Somebody</span></div>"

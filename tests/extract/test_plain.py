@@ -7,7 +7,8 @@ from credatlas.errors import EmptyDocumentError
 
 def test_markdown(page):
     read = page(
-        "# Pump maintenance\n\nAbout the **course**,\nin two lines.\n\nOutcomes\n--------\n- plan a repair\n  - order parts\n* check a seal\n"
+        "# Pump maintenance\n\nAbout the **course**,\nin two lines.\n\nOutcomes\n--------\n"
+        "- plan a repair\n  - order parts\n* check a seal\n"
         "1. first step\n\nDuration: 3 days\n\n| Module | Hours |\n|---|---|\n| Pumps | 12 |\n",
         "course.md",
         "text/markdown",

@@ -8,14 +8,34 @@ from credatlas.extract import extract_document
 from credatlas.schema import BlockKind, RawDocument
 from credatlas.settings import Settings
 
-TAGS = ["div", "p", "span", "b", "strong", "a", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "thead", "caption", "h1", "h3", "main", "nav", "footer", "header", "aside", "section", "article", "details", "summary", "button", "label", "form", "input", "br", "hr", "pre", "em", "sub", "template", "noscript", "script", "x-card", "body", "html", "title"]
+NAMES = """
+    div p span b strong a ul ol li dl dt dd table tr td th thead caption h1 h3 main nav footer header aside
+    section article details summary button label form input br hr pre em sub template noscript script x-card body
+    html title
+"""
+TAGS = NAMES.split()
 ATTRIBUTES = st.sampled_from(
     [
-        "", " class=label", " class='value fw-bold'", " id=main", " hidden", " role=tab aria-controls=a", " id=a role=tabpanel", " href=/x",
-        " lang=sv", " colspan=3", " colspan=x", " role=heading aria-level=99999999999", " aria-expanded=false", " class='nav menu'",
-        " itemscope itemtype='https://schema.org/Course'", " itemprop=name", " type=application/ld+json", " type=password",
+        "",
+        " class=label",
+        " class='value fw-bold'",
+        " id=main",
+        " hidden",
+        " role=tab aria-controls=a",
+        " id=a role=tabpanel",
+        " href=/x",
+        " lang=sv",
+        " colspan=3",
+        " colspan=x",
+        " role=heading aria-level=99999999999",
+        " aria-expanded=false",
+        " class='nav menu'",
+        " itemscope itemtype='https://schema.org/Course'",
+        " itemprop=name",
+        " type=application/ld+json",
+        " type=password",
     ]
-)  # fmt: skip
+)
 TEXT = st.text(alphabet=st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
     [
         "Key: value",

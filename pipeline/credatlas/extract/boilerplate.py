@@ -7,7 +7,7 @@ a list item or a table row of the matter lost is worse than a menu kept.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from credatlas.extract.lines import split_plain_pair
 from credatlas.extract.markup import HEADINGS, Element
@@ -43,6 +43,7 @@ def mark_boilerplate(body: Element, panels: Container[str] = ()) -> None:
     stack = [(body, False)]
     mains: list[Element] = []
     named: list[Element] = []
+    dropped: list[Element] = []
     while stack:
         element, inside = stack.pop()
         for child in element.children:
@@ -52,6 +53,7 @@ def mark_boilerplate(body: Element, panels: Container[str] = ()) -> None:
                 "hidden" in child.attrs and child.attrs.get("id") in panels and _density(child) < 0.5
             ):
                 child.dropped = True
+                dropped.append(child)
                 continue
             if child.has_block or child.links:
                 is_main = child.tag == "main" or child.attrs.get("role") == "main"
@@ -60,19 +62,19 @@ def mark_boilerplate(body: Element, panels: Container[str] = ()) -> None:
                 elif not inside and child.attrs and "content" in names_in(child.marks):
                     named.append(child)
                 stack.append((child, inside or is_main or child.tag == "article" or child.attrs.get("role") == "article"))
-    if not (mains and _drop_outside(body, mains, True)):
+    if not (mains and _drop_outside(body, mains, dropped, True)):
         for element in named:
-            if _drop_outside(body, [element], False):
+            if _drop_outside(body, [element], dropped, False):
                 break
 
 
-def _drop_outside(body: Element, mains: list[Element], is_landmark: bool) -> bool:
+def _drop_outside(body: Element, mains: list[Element], dropped: list[Element], is_landmark: bool) -> bool:
     """Drop what stands beside the main landmark, except titles and facts.
 
     Returns false, and drops nothing, where they hold too little of the page's prose.
     """
-    inner = sum(_prose(main) for main in mains if not any(parent in mains for parent in _ancestors(main)))
-    whole = _prose(body)
+    inner = sum(_prose(main, dropped) for main in mains if not any(parent in mains for parent in _ancestors(main)))
+    whole = _prose(body, dropped)
     if inner < (MAIN_SHARE if is_landmark else CONTENT_SHARE) * whole:
         return False
     frame = {ancestor for main in mains for ancestor in _ancestors(main)}
@@ -129,18 +131,10 @@ def _ancestors(element: Element) -> Iterator[Element]:
         parent = parent.parent
 
 
-def _prose(element: Element) -> int:
-    """Characters outside links that are not dropped."""
-    count = 0
-    stack = [element]
-    while stack:
-        node = stack.pop()
-        for child in node.children:
-            if isinstance(child, str):
-                count += len(child) - child.count(" ") if child and not child.isspace() else 0
-            elif child.chars and not child.dropped and child.tag != "a":
-                stack.append(child)
-    return count
+def _prose(element: Element, dropped: Sequence[Element]) -> int:
+    """Characters outside links, without what is dropped."""
+    gone = sum(part.chars - part.link_chars for part in dropped if any(parent is element for parent in _ancestors(part)))
+    return element.chars - element.link_chars - gone
 
 
 def is_boilerplate(element: Element, total: int, inside: bool) -> bool:

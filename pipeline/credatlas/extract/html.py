@@ -30,7 +30,7 @@ def extract_html(raw: RawDocument) -> Document:
         if fallback.body.chars > 3 * markup.body.chars + 20:
             markup = fallback
     language = first_subtag(markup.language) if markup.language else None
-    panels = find_panels(markup.body)
+    panels = find_panels(markup.attributed)
     mark_boilerplate(markup.body, panels.ids)
     walker = Walker(language, panels.labels)
     walker.walk(markup.body)

@@ -11,106 +11,26 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text as a set: long lists of names stay readable."""
+    return frozenset(text.split())
+
+
 MAX_DEPTH = 120
 """Real pages nest 20 to 60 levels; the limit keeps recursive walks far from the interpreter's limit."""
 
-SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "canvas",
-        "iframe",
-        "object",
-        "embed",
-        "map",
-        "audio",
-        "video",
-        "source",
-        "track",
-        "frame",
-        "frameset",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "base",
-        "select",
-        "option",
-        "optgroup",
-        "datalist",
-        "textarea",
-        "input",
-        "progress",
-        "meter",
-        "param",
-        "applet",
-        "area",
-        "wbr",
-        "rp",
-        "rt",
-        "img",
-        "picture",
-        "col",
-        "colgroup",
-    ]
+SKIPPED = words_of(
+    """script style noscript template svg math canvas iframe object embed map audio video source track frame frameset head
+    title meta link base select option optgroup datalist textarea input progress meter param applet area wbr rp rt img
+    picture col colgroup"""
 )
 """Elements whose content no reader sees as text (or that have none)."""
 
-BLOCKS = frozenset(
-    [
-        "html",
-        "body",
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "caption",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+BLOCKS = words_of(
+    """html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table caption tbody td
+    tfoot th thead tr ul"""
 )
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
@@ -121,8 +41,8 @@ _NO_ATTRIBUTES: dict[str, str] = {}
 class Element:
     """An element: ``children`` are elements and strings in order. Sums run over the whole subtree.
 
-    ``chars`` counts characters of text, ``link_chars`` those inside links to other pages, ``links`` these links. ``has_block`` says whether a
-    block-level element stands below. ``dropped`` is set by :mod:`credatlas.extract.boilerplate`.
+    ``chars`` counts characters of text, ``link_chars`` those inside links to other pages, ``links`` these links.
+    ``has_block`` says whether a block-level element stands below. ``dropped`` is set by :mod:`credatlas.extract.boilerplate`.
     """
 
     __slots__ = ("attrs", "chars", "children", "dropped", "has_block", "link_chars", "links", "parent", "tag")
@@ -175,6 +95,8 @@ class Markup:
     canonical: str | None = None
     meta: list[tuple[str, str]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
+    attributed: list[Element] = field(default_factory=list)
+    """The elements that have attributes, in document order."""
     has_microdata: bool = False
 
 
@@ -230,13 +152,13 @@ def _build(start: Any, markup: Markup, skipped: frozenset[str]) -> Element:
     """Copy a lexbor subtree. ``stack`` holds the elements that are open, each with the sibling that follows it."""
     body = Element(start.tag or "body", _attributes(start), None)
     stack: list[tuple[Any, Element, bool]] = []
+    attributed = markup.attributed
     current = body
     owned = True  # whether ``current`` was made for the level that is being walked
     node = start.first_child
     while True:
         while node is None:
             if not stack:
-                _close(body)
                 return body
             node, parent, was_owned = stack.pop()
             if owned:
@@ -248,15 +170,22 @@ def _build(start: Any, markup: Markup, skipped: frozenset[str]) -> Element:
             if text:
                 current.children.append(text)
                 if not text.isspace():
-                    current.chars += len(text) if len(text) < 40 else len(" ".join(text.split()))
+                    length = len(text)
+                    if length > 40 and ("\n" in text or "  " in text):
+                        length = len(" ".join(text.split()))
+                    current.chars += length
             node = node.next
             continue
-        if tag is None or tag in skipped or tag[0] in "-!":
+        if tag in skipped or tag is None or tag[0] in "-!":
             _read_skipped(node, tag, current, markup)
             node = node.next
             continue
         child = node.first_child
-        attrs = _attributes(node)
+        attrs = node.attributes
+        if not attrs:
+            attrs = _NO_ATTRIBUTES
+        elif None in attrs.values():
+            attrs = {name: value or "" for name, value in attrs.items()}
         if child is None:
             if attrs or tag in _KEPT_EMPTY:
                 current.children.append(Element(tag, attrs, current))
@@ -269,16 +198,20 @@ def _build(start: Any, markup: Markup, skipped: frozenset[str]) -> Element:
         else:
             element = Element(tag, attrs, current)
             current.children.append(element)
+            if attrs:
+                attributed.append(element)
             stack.append((node.next, current, owned))
             current, owned = element, True
         node = child
 
 
 def _attributes(node: Any) -> dict[str, str]:
-    attributes = node.attributes
+    attributes: dict[str, Any] = node.attributes
     if not attributes:
         return _NO_ATTRIBUTES
-    return {name: value or "" for name, value in attributes.items()}
+    if None in attributes.values():
+        return {name: value or "" for name, value in attributes.items()}
+    return attributes
 
 
 def _read_skipped(node: Any, tag: str | None, current: Element, markup: Markup) -> None:
@@ -305,17 +238,17 @@ def _read_skipped(node: Any, tag: str | None, current: Element, markup: Markup) 
 
 
 def _close(element: Element) -> None:
-    """Add up the children's sums. Called once for each element, after its subtree is complete."""
-    for child in element.children:
-        if isinstance(child, str):
-            continue
-        element.chars += child.chars
-        element.link_chars += child.link_chars
-        element.links += child.links
-        if not element.has_block and (child.has_block or child.tag in BLOCKS or "-" in child.tag):
-            element.has_block = True
-    if element.tag == "a":
-        target = element.attrs.get("href", "#")
-        if not target.startswith(("#", "javascript:")):
+    """Pass an element's sums on to its parent. Called once for each element, after its subtree is complete."""
+    parent = element.parent
+    if parent is None:
+        return
+    tag = element.tag
+    if element.chars:
+        if tag == "a" and not element.attrs.get("href", "#").startswith(("#", "javascript:")):
             element.link_chars = element.chars
             element.links = 1
+        parent.chars += element.chars
+        parent.link_chars += element.link_chars
+        parent.links += element.links
+    if element.has_block or tag in BLOCKS or "-" in tag:
+        parent.has_block = True

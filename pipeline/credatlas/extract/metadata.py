@@ -10,88 +10,23 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from credatlas.extract.markup import Element, Markup
+from credatlas.extract.markup import Element, Markup, words_of
 from credatlas.extract.text import Draft, clean_text
 from credatlas.schema import BlockKind
 
-COURSE_TYPES = frozenset(
-    (
-        "Course",
-        "CourseInstance",
-        "EducationalOccupationalProgram",
-        "EducationalOccupationalCredential",
-        "LearningResource",
-        "Event",
-        "EducationEvent",
-        "Product",
-        "Organization",
-        "EducationalOrganization",
-        "CollegeOrUniversity",
-    )
+COURSE_TYPES = words_of(
+    """Course CourseInstance EducationalOccupationalProgram EducationalOccupationalCredential LearningResource Event
+    EducationEvent Product Organization EducationalOrganization CollegeOrUniversity"""
 )
 """Types that are read on their own (schema.org); others only as part of these."""
-PROPERTIES = frozenset(
-    [
-        "name",
-        "description",
-        "provider",
-        "author",
-        "creator",
-        "offers",
-        "hasCourseInstance",
-        "courseWorkload",
-        "educationalCredentialAwarded",
-        "coursePrerequisites",
-        "teaches",
-        "inLanguage",
-        "courseMode",
-        "courseCode",
-        "numberOfCredits",
-        "timeRequired",
-        "educationalLevel",
-        "location",
-        "startDate",
-        "endDate",
-        "about",
-        "assesses",
-        "totalHistoricalEnrollment",
-        "competencyRequired",
-        "credentialCategory",
-        "occupationalCategory",
-        "programPrerequisites",
-        "timeToComplete",
-        "educationalProgramMode",
-        "availableLanguage",
-        "financialAidEligible",
-        "instructor",
-        "courseSchedule",
-        "duration",
-        "repeatCount",
-        "repeatFrequency",
-        "syllabusSections",
-        "educationalAlignment",
-        "targetName",
-        "recognizedBy",
-        "isAccessibleForFree",
-        "abstract",
-        "headline",
-        "keywords",
-        "publisher",
-        "address",
-        "addressLocality",
-        "addressCountry",
-        "price",
-        "priceCurrency",
-        "audience",
-        "educationalRole",
-        "audienceType",
-        "learningResourceType",
-        "educationalUse",
-        "value",
-        "unitText",
-        "unitCode",
-        "alternateName",
-    ]
+PROPERTIES = words_of(
+    """name description provider author creator offers hasCourseInstance courseWorkload educationalCredentialAwarded
+    coursePrerequisites teaches inLanguage courseMode courseCode numberOfCredits timeRequired educationalLevel location
+    startDate endDate about assesses totalHistoricalEnrollment competencyRequired credentialCategory occupationalCategory
+    programPrerequisites timeToComplete educationalProgramMode availableLanguage financialAidEligible instructor
+    courseSchedule duration repeatCount repeatFrequency syllabusSections educationalAlignment targetName recognizedBy
+    isAccessibleForFree abstract headline keywords publisher address addressLocality addressCountry price priceCurrency
+    audience educationalRole audienceType learningResourceType educationalUse value unitText unitCode alternateName"""
 )
 """Properties that say something about a course (schema.org Course, CourseInstance, EducationalOccupationalProgram)."""
 _NAMED_META = {
@@ -140,7 +75,7 @@ def _statements(markup: Markup) -> Iterator[tuple[str, str]]:
 def read_json_ld(script: str) -> Iterator[tuple[str, str]]:
     """The statements about courses in a JSON-LD script; nothing where it is no JSON.
 
-    >>> list(read_json_ld('{"@type": "Course", "name": "Welding", "provider": {"@type": "Organization", "name": "North College"}}'))
+    >>> list(read_json_ld('{"@type": "Course", "name": "Welding", "provider": {"name": "North College"}}'))
     [('Course.name', 'Welding'), ('Course.provider.name', 'North College')]
     """
     text = script.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>").strip()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from credatlas.extract.markup import HEADINGS, Element
 from credatlas.extract.text import clean_text
 
+_OPENERS = frozenset(("aria-controls", "role", "data-toggle", "data-bs-toggle"))
 _TOGGLES = frozenset(("tab", "collapse", "pill"))
 
 
@@ -18,27 +20,23 @@ class Panels:
     labels: dict[str, str]
 
 
-def find_panels(body: Element) -> Panels:
+def find_panels(elements: Sequence[Element]) -> Panels:
     """The panels that tabs (``role="tab"``, ``data-toggle="tab"``) and buttons (``aria-controls``) of a page open.
 
     Lists of tabs whose panels stand on the page are dropped: each label stands as a heading over its panel instead.
+
+    :param elements: the elements of the page that have attributes.
     """
     openers: list[tuple[Element, str]] = []
-    ids: set[str] = set()
-    stack = [body]
-    while stack:
-        for child in stack.pop().children:
-            if isinstance(child, str):
-                continue
-            attrs = child.attrs
-            if attrs and child.chars:
-                if "id" in attrs:
-                    ids.add(attrs["id"])
-                target = _target(attrs)
-                if target:
-                    openers.append((child, target))
-            if child.children:
-                stack.append(child)
+    for element in elements:
+        attrs = element.attrs
+        if element.chars and not _OPENERS.isdisjoint(attrs):
+            target = _target(attrs)
+            if target:
+                openers.append((element, target))
+    if not openers:
+        return Panels(frozenset(), {})
+    ids = {element.attrs["id"] for element in elements if "id" in element.attrs and element.chars}
     openers = [(opener, target) for opener, target in openers if target in ids]
     labels: dict[str, str] = {}
     for opener, target in openers:

@@ -76,7 +76,7 @@ def row_text(cells: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
     """The text of a table row and the span of each cell in it; empty cells leave no separator at either end.
 
     >>> row_text(["Module 1", "", "3 hours"])
-    ('Module 1 | | 3 hours', [(0, 8), (11, 11), (13, 20)])
+    ('Module 1 | | 3 hours', [(0, 8), (10, 10), (13, 20)])
     """
     first = 0
     last = len(cells)
@@ -116,7 +116,9 @@ def place_blocks(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
                 level=draft.level,
                 key_start=position if draft.key else None,
                 key_end=position + draft.key if draft.key else None,
-                cells=tuple(Cell(position + start, position + end, header) for start, end, header in draft.cells),
+                cells=tuple([Cell(position + start, position + end, header) for start, end, header in draft.cells])
+                if draft.cells
+                else (),
                 language=draft.language,
                 group=draft.group,
                 href=draft.href,
