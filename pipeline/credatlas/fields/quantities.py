@@ -354,7 +354,7 @@ class _Reader:
                 break
             place = self.skip(filler.end)
         before = self.bound_before(start, ("per.week", "per.day", "per.part"), signs=":= ")
-        return (before.group[4:], end) if before and before.group != "per.day" else ("", end)
+        return (before.group[4:], end) if before else ("", end)
 
     def bound_before(self, start: int, groups: tuple[str, ...], signs: str = " :(") -> PhraseMatch | None:
         """A phrase of these groups right before a place, past a few describing words."""
