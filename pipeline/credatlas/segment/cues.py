@@ -19,7 +19,7 @@ _READ = 5000
 _METADATA_READ = 300
 _SHORT = 14
 """Words of a line that may be a statement of length and nothing else; in longer ones a number of hours is a detail."""
-_NUMBER_BEFORE = re.compile(r"\d[\d.,/]*\s*(?:[-–]\s*\d+\s*)?(?:[^\W\d_]+\s+)?$")
+_NUMBER_BEFORE = re.compile(r"\d[\d.,/]* ?(?:- ?\d+ ?)?(?:[^\W\d_]+ )?$")
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?!\d)")
 _DEGREE_CREDITS = 90
 """Credits from which on a programme is a degree: the shortest master's degrees have 60, but so have diplomas; bachelor's 180."""

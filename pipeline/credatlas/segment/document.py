@@ -22,8 +22,8 @@ def segment_document(document: Document, settings: Settings) -> SegmentedDocumen
     language, confidence = document_language(document)
     outline = split_sections(document, language)
     units = attach_lead_ins(split_units(document, outline))
-    parts = find_parts(document, outline, units, language)
-    kind = judge_page(document, language, units, parts, settings)
+    parts, forms = find_parts(document, outline, units, language)
+    kind = judge_page(document, language, units, parts, forms, settings)
     return SegmentedDocument(
         document=document,
         language=language,

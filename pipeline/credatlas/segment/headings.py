@@ -16,12 +16,14 @@ FALLBACK_LANGUAGE = "en"
 
 _PART_WORDS = 6
 """A heading of up to so many words may be known by a part of it; in longer ones a part is most often beside the point."""
-_PART_SHARE = 0.3
-"""Share of a heading's letters that the known part must cover, so that a passing word decides nothing."""
+_HEAD_SHARE = 0.42
+_PART_SHARE = 0.6
+"""Shares of a heading that the known parts must cover, if the first of them opens it and if not: "Prerequisites of the course"
+speaks of requirements, "Software testing" of no assessment."""
 _NUMBERING = re.compile(
     r"^(?:\W|_)*(?:(?:\d{1,2}(?:\.\d{1,2})+\.?|\(?(?:\d{1,3}|[ivxlc]{1,5}|[a-z])\s*[.):]|\d{1,2}(?=\s))\s*)?(?:\W|_)*"
 )
-_TAIL = re.compile(r"(?:[\s:：;?!.,…*\-–—_#|>»]|[^\w\s)\]])+$")
+_TAIL = re.compile(r"(?:[^\w)\]]|_)+$")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -119,9 +121,7 @@ def _part(language: str, folded: str) -> SectionKind | None:
     words = len(_WORD.findall(folded))
     if phrases is None or words > _PART_WORDS:
         return None
-    matches = [match for match in phrases.find(folded) if (match.end - match.start) >= _PART_SHARE * len(folded)]
-    if not matches:
-        return None
+    matches = list(phrases.find(folded))
     # Parts inside longer known parts say nothing of their own ("outcomes" in "learning outcomes").
     outer = [
         match
@@ -131,7 +131,11 @@ def _part(language: str, folded: str) -> SectionKind | None:
             for other in matches
         )
     ]
-    return _choose(outer)
+    if not outer:
+        return None
+    covered = len({position for match in outer for position in range(match.start, match.end)})
+    needed = _HEAD_SHARE if min(match.start for match in outer) == 0 else _PART_SHARE
+    return _choose(outer) if covered >= needed * len(folded) else None
 
 
 def _choose(matches: Iterable[PhraseMatch]) -> SectionKind | None:

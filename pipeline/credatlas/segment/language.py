@@ -120,7 +120,7 @@ def text_language(text: str, surrounding: str) -> str:
     language, confidence = identify(text, surrounding)
     if language == surrounding or confidence < 0.5:
         return surrounding
-    mine, theirs = _words(language), _words(surrounding)
+    mine, theirs = function_words(language), function_words(surrounding)
     if theirs and sum(word in mine for word in words) < 2 + sum(word in theirs for word in words):
         return surrounding
     return language
@@ -197,7 +197,7 @@ def _cached_scores(text: str) -> tuple[Vote, ...]:
     for code, pieces in _pieces().items():
         if code in eldc.LANGUAGES and code not in scores or code not in eldc.LANGUAGES and ranked and ranked[0] >= _FOREIGN:
             continue
-        found = sum(1 for word in words if word.rstrip("'-") not in _words(code) and pieces.search(word))
+        found = sum(1 for word in words if word.rstrip("'-") not in function_words(code) and pieces.search(word))
         hits[code] += _PIECE_WEIGHT * found
     for code, hit in hits.items():
         if code in scores:
@@ -212,7 +212,8 @@ def _scores(text: str) -> dict[str, float]:
 
 
 @cache
-def _words(language: str) -> frozenset[str]:
+def function_words(language: str) -> frozenset[str]:
+    """The words of ``language.toml``; empty for a language that has none."""
     return frozenset(lexicon.load(language, "language").get("words", ()))
 
 
@@ -221,7 +222,7 @@ def _word_table() -> Mapping[str, tuple[Vote, ...]]:
     """Each function word with the languages that have it; shared words weigh less."""
     owners: dict[str, list[str]] = defaultdict(list)
     for code in lexicon.languages("language"):
-        for word in _words(code):
+        for word in function_words(code):
             owners[word].append(code)
     return {word: tuple((code, len(codes) ** -0.5) for code in codes) for word, codes in owners.items()}
 

@@ -46,6 +46,8 @@ _LISTING_WORDS = 2
 _ARTICLE_WORDS = 2
 _ARTICLE_LENGTH = 1.0
 """A page of more than some 4,500 characters of text that nothing else explains is an article."""
+_PLAN_FORMS = 4
+"""Repeating entries with facts but no description, from which on a page without learning outcomes is a plan or a list."""
 _REASONS = 3
 """Cues that the reason names, strongest first."""
 
@@ -59,13 +61,14 @@ class PageJudgement(NamedTuple):
 
 
 def judge_page(
-    document: Document, language: str, units: Sequence[Unit], parts: Sequence[Part], settings: Settings
+    document: Document, language: str, units: Sequence[Unit], parts: Sequence[Part], forms: int, settings: Settings
 ) -> PageJudgement:
     """The kind of a document.
 
     :param language: the document's language.
     :param units: all units of the document.
     :param parts: its parts; several make a catalogue.
+    :param forms: how many forms repeat in it that describe no courses of their own.
     :param settings: ``kind`` overrides the judgement, ``course_threshold`` is the probability from which on a page is a course.
     """
     several = len(parts) > 1
@@ -83,6 +86,8 @@ def judge_page(
     if probability >= settings.course_threshold:
         if (cues["title_degree"] and cues["degree"] >= 2) or (cues["degree_size"] and cues["degree"] >= 1):
             return PageJudgement(PageKind.DEGREE, 0.8, "the title or the number of credits is that of a degree")
+        if forms >= _PLAN_FORMS and not cues["outcome_section"]:
+            return PageJudgement(PageKind.LISTING, 0.7, f"{forms} entries of the same form, none described")
         return PageJudgement(PageKind.COURSE, round(probability, 3), reason)
     return PageJudgement(_other_kind(cues), round(1 - probability, 3), reason)
 

@@ -52,6 +52,10 @@ _TITLE_WORDS = 25
 _MAX_MARK_KINDS = 400
 """Different marks that are tried as the one that opens a part: a form has tens, not hundreds."""
 
+_PROSE_WORDS = 7
+_PROSE = 150
+"""Characters of text in lines of more than seven words from which on a part describes its course: a teaser of one line does not."""
+
 _PAIRS = frozenset({BlockKind.KEY_VALUE, BlockKind.DEFINITION})
 
 
@@ -63,6 +67,13 @@ class _Mark(NamedTuple):
     kind: SectionKind
 
 
+class Division(NamedTuple):
+    """The parts of a document, and how many forms repeat in it that do not describe courses of their own (modules, rows of a plan)."""
+
+    parts: tuple[Part, ...]
+    forms: int
+
+
 class _Template(NamedTuple):
     """The blocks at which a part's form begins, and the marks all forms share."""
 
@@ -70,26 +81,40 @@ class _Template(NamedTuple):
     shared: frozenset[str]
 
 
-def find_parts(document: Document, outline: Outline, units: Sequence[Unit], language: str) -> tuple[Part, ...]:
+def find_parts(document: Document, outline: Outline, units: Sequence[Unit], language: str) -> Division:
     """The courses that a document describes, in order; exactly one for a page about one course or about none.
 
     Spans are offsets into ``document.text``; metadata belongs to no part's span (see :func:`assign_parts`).
     """
     if not document.blocks:
-        return (Part(0, 0, len(document.text), 0, 0),)
+        return Division((Part(0, 0, len(document.text), 0, 0),), 0)
     end = _visible_end(document)
     marks = _marks(units)
     template = _template(marks)
     if template is not None and not _are_modules(template, marks, outline):
-        titles = [_title(document, outline, marks, opening) for opening in template.opens]
-        starts = [min(title.block, opening) for title, opening in zip(titles, template.opens, strict=True)]
-        spans = [document.blocks[start].start for start in starts]
-        return tuple(
-            Part(index, span, after, title.start, title.end)
-            for index, (span, after, title) in enumerate(zip(spans, [*spans[1:], end], titles, strict=True))
-        )
+        parts = _cut(document, outline, marks, template, end)
+        if _are_described(parts, units):
+            return Division(parts, 0)
     start, stop = _page_title(document, outline, language)
-    return (Part(0, 0, end, start, stop),)
+    return Division((Part(0, 0, end, start, stop),), len(template.opens) if template else 0)
+
+
+def _cut(
+    document: Document, outline: Outline, marks: Sequence[_Mark], template: _Template, end: int
+) -> tuple[Part, ...]:
+    titles = [_title(document, outline, marks, opening) for opening in template.opens]
+    starts = [document.blocks[min(title.block, opening)].start for title, opening in zip(titles, template.opens, strict=True)]
+    ends = [*starts[1:], end]
+    return tuple(Part(i, starts[i], ends[i], title.start, title.end) for i, title in enumerate(titles))
+
+
+def _are_described(parts: Sequence[Part], units: Sequence[Unit]) -> bool:
+    """Whether most parts hold prose: a plan or a result list has facts, but describes no course."""
+    prose = [0] * len(parts)
+    for unit in assign_parts(units, parts):
+        if unit.kind is not BlockKind.METADATA and unit.start >= parts[0].start and unit.text.count(" ") >= _PROSE_WORDS:
+            prose[unit.part] += len(unit.text)
+    return 2 * sum(length >= _PROSE for length in prose) >= len(parts)
 
 
 def assign_parts(units: Sequence[Unit], parts: Sequence[Part]) -> tuple[Unit, ...]:

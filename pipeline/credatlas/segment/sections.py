@@ -20,6 +20,7 @@ _SAMPLE = 600
 class Outline:
     """Sections and, for each block, the index of its section."""
 
+    language: str
     sections: tuple[Section, ...]
     of_block: tuple[int, ...]
     headings: Mapping[int, Heading]
@@ -73,7 +74,7 @@ def split_sections(document: Document, language: str) -> Outline:
             stack.append(section)
         for block_index in range(first, after):
             of_block[block_index] = number
-    return Outline(tuple(sections), tuple(of_block), headings)
+    return Outline(language, tuple(sections), tuple(of_block), headings)
 
 
 def _title_block(headings: Mapping[int, Heading]) -> int | None:

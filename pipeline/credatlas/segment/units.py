@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from credatlas.phrases import fold
 from credatlas.schema import Block, BlockKind, Document, Section, SectionKind, Unit
 from credatlas.segment.fused import find_fused
 from credatlas.segment.headings import look_up
-from credatlas.segment.language import text_language
+from credatlas.segment.language import function_words, text_language
 from credatlas.segment.outline import Heading
 from credatlas.segment.sections import Outline
 from credatlas.segment.sentences import Span, split_sentences, trim
@@ -146,11 +147,9 @@ def _continues(document: Document, outline: Outline, index: int, first: int) -> 
     if _BULLET_START.match(after):
         return False
     word = after.split(" ", 1)[0]
-    width = _run_width(document, index)
-    full = len(line) + 1 + len(word) >= width - _WRAP_SLACK
-    if after[:1].islower() or after[0] in "(" or line[-1] in ",-–(":
-        return full
-    return full and index > first and not after[:1].isupper()
+    full = len(line) + 1 + len(word) >= _run_width(document, index) - _WRAP_SLACK
+    open_end = line[-1] in ",-–(" or fold(line.rsplit(" ", 1)[-1]) in function_words(outline.language)
+    return full and (index > first or after[0].islower() or after[0] == "(" or open_end)
 
 
 def _run_width(document: Document, index: int) -> int:
