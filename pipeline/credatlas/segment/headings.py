@@ -16,14 +16,16 @@ FALLBACK_LANGUAGE = "en"
 
 _PART_WORDS = 6
 """A heading of up to so many words may be known by a part of it; in longer ones a part is most often beside the point."""
+_MAX_CHARACTERS = 160
+"""Longest heading that is looked up; what is longer is text in a heading's clothes."""
 _HEAD_SHARE = 0.42
 _PART_SHARE = 0.6
 """Shares of a heading that the known parts must cover, if the first of them opens it and if not: "Prerequisites of the course"
 speaks of requirements, "Software testing" of no assessment."""
 _NUMBERING = re.compile(
-    r"^(?:\W|_)*(?:(?:\d{1,2}(?:\.\d{1,2})+\.?|\(?(?:\d{1,3}|[ivxlc]{1,5}|[a-z])\s*[.):]|\d{1,2}(?=\s))\s*)?(?:\W|_)*"
+    r"^[\W_]*(?:(?:\d{1,2}(?:\.\d{1,2})+\.?|\(?(?:\d{1,3}|[ivxlc]{1,5}|[a-z])\s*[.):]|\d{1,2}(?=\s))\s*)?[\W_]*"
 )
-_TAIL = re.compile(r"(?:[^\w)\]]|_)+$")
+_TAIL = re.compile(r"[^\w)\]]+$")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -77,7 +79,7 @@ def heading_kind(text: str, language: str) -> SectionKind:
 @lru_cache(maxsize=8192)
 def look_up(text: str, language: str) -> HeadingKind:
     """:func:`heading_kind` with how it was known."""
-    folded = normal_heading(text)
+    folded = normal_heading(text) if len(text) <= _MAX_CHARACTERS else ""
     if not folded:
         return _UNKNOWN
     bare = _BRACKETED.sub("", folded)
