@@ -17,7 +17,11 @@ from credatlas.lexicon import load
 from credatlas.phrases import Phrases, fold
 
 FIELD = "outcomes"
-"""Name of the lexicon file."""
+"""Name of the lexicon that the rules read."""
+
+OTHER_FIELDS = ("headings", "workload", "credits", "prerequisites", "delivery", "assessment", "certificate", "stackability")
+"""Lexicons of other stages whose phrases mark a unit as workload, delivery and so on: groups ``<field>:<list>``, read by the
+learned model only."""
 
 LONGEST_TEXT = 1500
 """Characters of a unit that are searched: a sentence of a course page that is longer is a list without punctuation, whose
@@ -131,10 +135,15 @@ def flatten(table: Mapping[str, Any], prefix: str = "") -> dict[str, list[str]]:
 def table(language: str) -> CueTable | None:
     """The cue table of a language, or ``None`` where it has no outcome lexicon.
 
-    :raises LexiconError: if the lexicon cannot be read.
+    :raises LexiconError: if a lexicon cannot be read.
     """
     groups = flatten(load(language, FIELD))
-    return CueTable(groups) if groups else None
+    if not groups:
+        return None
+    for field in OTHER_FIELDS:
+        for name, phrases in flatten(load(language, field)).items():
+            groups.setdefault(f"{field}:{name.split('.')[0]}", []).extend(phrases)
+    return CueTable(groups)
 
 
 @lru_cache(maxsize=8192)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from credatlas.outcomes.reading import Reading
@@ -20,6 +21,9 @@ FIRST_WORDS = 3
 
 WORDS = 40
 """Words of a unit that become features: a longer sentence has shown its kind by then."""
+
+SURROUNDING_WORDS = 8
+"""Words of heading and lead-in that become features: a heading that no lexicon knows still resembles others."""
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SHAPES = (
@@ -35,6 +39,8 @@ _SHAPES = (
     ("colon", re.compile(r":\s*$")),
     ("colon_inside", re.compile(r":\s*\S")),
     ("pipe", re.compile(r" \| ")),
+    ("quote", re.compile(r"^\W*[«»„“”\"‚‘]")),
+    ("grade_band", re.compile(r"^\W{0,2}\d{1,3}\s?%\s?[-–:]|^<\s?\d")),
     ("bracket", re.compile(r"\(")),
     ("slash_list", re.compile(r"[,;/][^,;/]+[,;/][^,;/]+[,;/]")),
 )
@@ -73,6 +79,10 @@ def _structure(reading: Reading, verdict: Verdict) -> list[str]:
         f"lead={reading.lead_role.value}",
         f"lead={reading.lead_role.value}+opening={reading.opening}",
         f"heading={reading.heading_role.value}",
+        f"lead_mark={reading.lead_mark}",
+        f"lead_subject={reading.lead_subject}+opening={reading.opening}",
+        f"heading_mark={reading.heading_mark}",
+        f"mark={reading.mark}+section={section}",
         f"subject={reading.subject}",
         f"subject={reading.subject}+inner={reading.inner}",
         f"subject={reading.subject}+section={section}",
@@ -93,6 +103,8 @@ def _structure(reading: Reading, verdict: Verdict) -> list[str]:
     counts = Counter(cue.group for cue in reading.cues)
     names.extend(f"cue={group}" for group in counts)
     names.extend(f"cue={group}+section={section}" for group in counts if group.startswith(("cue.", "subject.")))
+    start = reading.body_start
+    names.extend(f"first={cue.group}" for cue in reading.cues if cue.start <= start and ":" in cue.group)
     names.extend(f"shape={name}" for name, pattern in _SHAPES if pattern.search(unit.text))
     return names
 
@@ -129,9 +141,17 @@ def _words(reading: Reading) -> list[str]:
         names.append(f"{index}{language}>{word[-2:]}")
         names.append(f"{index}{language}>{word[-3:]}")
     names.append(f"last{language}>{words[-1][-3:]}")
+    names.extend(_surrounding_words("heading", unit.heading, language))
+    names.extend(_surrounding_words("lead", unit.lead_in, language))
     if unit.key:
         names.extend(f"key={word}" for word in _WORD.findall(fold(unit.key))[:4])
     return names
+
+
+@lru_cache(maxsize=4096)
+def _surrounding_words(place: str, text: str, language: str) -> tuple[str, ...]:
+    words = [word for word in _WORD.findall(fold(text[:200])) if not word.isdigit()][:SURROUNDING_WORDS]
+    return (*(f"{place}:{word}" for word in words), *(f"{place}:{language}<{word[:5]}" for word in words if len(word) > 5))
 
 
 LABELS = tuple(UnitLabel)

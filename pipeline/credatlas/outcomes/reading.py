@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from credatlas.outcomes.cues import Cue, find_cues
-from credatlas.schema import BlockKind, Unit
+from credatlas.schema import BlockKind, Unit, UnitLabel
 
 
 class Role(StrEnum):
@@ -63,7 +63,12 @@ class Reading:
     lead_role: Role
     """Role of the introducing line that reaches over the unit."""
     lead_subject: str
+    lead_mark: UnitLabel | None
+    """What the cue words of the introducing line speak of."""
     heading_role: Role
+    heading_mark: UnitLabel | None
+    mark: UnitLabel | None
+    """What the unit's own cue words speak of: the group with the most hits."""
     subject: str
     """``learner``, ``course``, ``teacher``, ``occupation`` or empty: the first one, unless a verb stands before it."""
     opening: str
@@ -108,20 +113,17 @@ def read_units(units: Sequence[Unit], language: str, keep: Keep | None = None) -
 def role_of(cues: Sequence[Cue]) -> tuple[Role, int, int]:
     """The role of a text's governing lead-in and its span; ``(Role.NONE, 0, 0)`` without one.
 
-    A stated learner ability wins over everything; an intention of course or teacher governs what stands behind it ("seeks to
-    enable learners to" stays an aim); otherwise what the learner achieves wins over topics.
+    A longer phrase around a lead-in takes its place ("learn about" that of "learn", "must be able to" that of "able to"). Of
+    what is left, a stated learner ability wins over everything; an intention of course or teacher governs what stands behind
+    it ("seeks to enable learners to" stays an aim); otherwise what the learner achieves wins over topics.
     """
     leads = [cue for cue in cues if cue.group.startswith("lead_in.")]
     if not leads:
         return Role.NONE, 0, 0
-    leads = [
-        cue
-        for cue in leads
-        if not any(
-            other.start <= cue.start and cue.end <= other.end and (other.end - other.start) > (cue.end - cue.start)
-            for other in leads
-        )
-    ]
+    rivals = [*leads, *(cue for cue in cues if cue.group.startswith("cue."))]
+    leads = [cue for cue in leads if not any(_shadows(other, cue) for other in rivals)]
+    if not leads:
+        return Role.NONE, 0, 0
     first: dict[Role, Cue] = {}
     for cue in leads:
         first.setdefault(Role(cue.group.removeprefix("lead_in.")), cue)
@@ -140,12 +142,42 @@ _PRECEDENCE = (Role.OUTCOME, Role.LEARN_TO, Role.ENABLE, Role.ACQUIRE, Role.AIM,
 _YIELDS_TO_AIM = frozenset({Role.ENABLE, Role.ACQUIRE, Role.LEARN_TO})
 
 
+_MARKS = {
+    "cue.prerequisite": UnitLabel.PREREQUISITE,
+    "cue.workload": UnitLabel.WORKLOAD,
+    "cue.assessment": UnitLabel.ASSESSMENT,
+    "cue.career": UnitLabel.CAREER,
+    "cue.audience": UnitLabel.AUDIENCE,
+    "cue.delivery": UnitLabel.DELIVERY,
+    "cue.other": UnitLabel.OTHER,
+}
+
+
+def mark_of(cues: Sequence[Cue]) -> UnitLabel | None:
+    """The label that cue words speak for: the group with the most hits, ``None`` without any."""
+    counts: dict[UnitLabel, int] = {}
+    for cue in cues:
+        label = _MARKS.get(cue.group)
+        if label is not None:
+            counts[label] = counts.get(label, 0) + 1
+    if not counts:
+        return None
+    return max(counts, key=lambda label: (counts[label], -_ORDER[label]))
+
+
+_ORDER = {label: position for position, label in enumerate(UnitLabel)}
+
+
 def _governing(cues: list[Cue]) -> list[Cue]:
     """The cues without topic words behind the first verb: "explains the principles of …" is no announcement of contents."""
     first = next((cue.start for cue in cues if cue.group.startswith(("verb.observable", "verb.unobservable"))), None)
     if first is None:
         return cues
     return [cue for cue in cues if cue.group not in _TOPICAL or cue.start <= first]
+
+
+def _shadows(other: Cue, cue: Cue) -> bool:
+    return other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
 
 
 _TOPICAL = frozenset({"lead_in.content"})
@@ -174,7 +206,10 @@ def _read(unit: Unit, language: str, keep: Keep | None) -> Reading:
         role_end=role_end,
         lead_role=lead_role,
         lead_subject=_subject(lead_cues, 0, None),
+        lead_mark=mark_of(lead_cues),
         heading_role=role_of(heading_cues)[0] if unit.kind is not BlockKind.HEADING else Role.NONE,
+        heading_mark=mark_of(heading_cues) if unit.kind is not BlockKind.HEADING else None,
+        mark=mark_of(cues),
         subject=_subject(cues, body, _first_verb(abilities)),
         opening=opening,
         closing=closing,

@@ -50,15 +50,6 @@ _CLOSED = frozenset(
 )
 """Sections in which "able to" is a demand, a criterion or somebody else's outcome."""
 
-_CUE_LABELS = {
-    "cue.prerequisite": UnitLabel.PREREQUISITE,
-    "cue.workload": UnitLabel.WORKLOAD,
-    "cue.assessment": UnitLabel.ASSESSMENT,
-    "cue.career": UnitLabel.CAREER,
-    "cue.audience": UnitLabel.AUDIENCE,
-    "cue.delivery": UnitLabel.DELIVERY,
-    "cue.other": UnitLabel.OTHER,
-}
 _BASIC_FORMS = ("infinitive", "imperative", "third")
 
 
@@ -94,18 +85,6 @@ def decide(reading: Reading) -> Verdict:
     return _running_text(reading)
 
 
-def marks(reading: Reading) -> UnitLabel | None:
-    """The label that the unit's own cue words speak for: the group with the most hits, ``None`` without any."""
-    counts: dict[UnitLabel, int] = {}
-    for cue in reading.cues:
-        label = _CUE_LABELS.get(cue.group)
-        if label is not None:
-            counts[label] = counts.get(label, 0) + 1
-    if not counts:
-        return None
-    return max(counts, key=lambda label: (counts[label], -list(UnitLabel).index(label)))
-
-
 def _by_section(reading: Reading, why: str) -> Verdict:
     kind = reading.unit.section_kind
     label = SECTION_LABELS.get(kind)
@@ -126,13 +105,13 @@ def _closed_section(reading: Reading) -> Verdict | None:
     if label is None:
         return None
     if reading.unit.section_kind not in _CLOSED and not reading.announces:
-        if reading.role is Role.OUTCOME and reading.verbs and marks(reading) is not label:
+        if reading.role is Role.OUTCOME and reading.verbs and reading.mark is not label:
             return Verdict(
                 UnitLabel.OUTCOME, LIKELY, "outcomes.lead_in", _why_lead_in(reading, f"although under {_heading(reading)}")
             )
         if reading.lead_role is Role.OUTCOME and reading.opening and not reading.unit.key:
             return Verdict(UnitLabel.OUTCOME, LIKELY, "outcomes.reach", _why_reach(reading))
-    strength = STRONG if marks(reading) in (None, label) else LIKELY
+    strength = STRONG if reading.mark in (None, label) else LIKELY
     return Verdict(label, strength, "outcomes.section", f"stands under {_heading(reading)}")
 
 
@@ -151,13 +130,15 @@ def _own_lead_in(reading: Reading) -> Verdict | None:
         return None
     if reading.announces:
         return _announcement(reading)
-    mark = marks(reading)
+    mark = reading.mark
     if role is Role.OUTCOME:
         if mark is UnitLabel.PREREQUISITE and reading.unit.section_kind is not SectionKind.OUTCOMES:
             return Verdict(UnitLabel.PREREQUISITE, LIKELY, "outcomes.requirement", "'able to' as a requirement for entry")
-        if mark is UnitLabel.CAREER and not reading.verbs:
+        if mark is UnitLabel.OTHER:
+            return Verdict(UnitLabel.OTHER, WEAK, "outcomes.cue", "what the reader can do on the site or with the offer")
+        if mark is UnitLabel.CAREER:
             return Verdict(UnitLabel.CAREER, LIKELY, "outcomes.career", "says what the learner can work as")
-        if mark is not None and mark is not UnitLabel.OTHER and not reading.verbs:
+        if mark is not None and not reading.verbs:
             return Verdict(mark, WEAK, "outcomes.cue", "a learner ability without a verb, beside words of another kind")
         return Verdict(UnitLabel.OUTCOME, CERTAIN if reading.verbs else STRONG, "outcomes.lead_in", _why_lead_in(reading))
     if role is Role.LEARN_TO:
@@ -190,6 +171,8 @@ def _reach(reading: Reading) -> Verdict | None:
     """The introducing line reaches over the item."""
     role = reading.lead_role
     if role is Role.NONE:
+        if reading.lead_mark is UnitLabel.PREREQUISITE:
+            return Verdict(UnitLabel.PREREQUISITE, STRONG, "outcomes.reach", _why_reach(reading))
         if reading.lead_subject == "learner" and reading.opening.endswith(_BASIC_FORMS):
             return Verdict(UnitLabel.OUTCOME, STRONG, "outcomes.reach", _why_reach(reading))
         return None
@@ -210,7 +193,7 @@ def _declared(reading: Reading) -> Verdict | None:
     where = f"under {_heading(reading)}"
     if reading.announces:
         return Verdict(UnitLabel.OTHER, WEAK, "outcomes.announcement", "announces what follows")
-    mark = marks(reading)
+    mark = reading.mark
     if mark is not None and not reading.verbs and reading.subject != "learner":
         return Verdict(mark, LIKELY, "outcomes.cue", f"words of another kind {where}")
     if reading.subject in ("course", "teacher") and not reading.opening:
@@ -252,8 +235,10 @@ def _objectives(reading: Reading) -> Verdict | None:
 
 def _running_text(reading: Reading) -> Verdict:
     unit = reading.unit
-    mark = marks(reading)
+    mark = reading.mark
     listed = unit.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    if reading.heading_mark is UnitLabel.PREREQUISITE and unit.section_kind is SectionKind.OTHER:
+        return Verdict(UnitLabel.PREREQUISITE, LIKELY, "outcomes.heading", f"a requirement by {_heading(reading)}")
     if unit.section_kind is SectionKind.CONTENT:
         strength = STRONG if mark is None else LIKELY
         return Verdict(UnitLabel.CONTENT, strength, "outcomes.section", f"stands under {_heading(reading)}")
