@@ -41,7 +41,7 @@ def strip_bullet(text: str) -> str:
     >>> strip_bullet("• plan a repair")
     'plan a repair'
     """
-    return _BULLET_SIGN.sub("", text, count=1)
+    return text if text[:1].isalnum() else _BULLET_SIGN.sub("", text, count=1)
 
 
 def looks_like_item(text: str) -> bool:

@@ -169,11 +169,7 @@ def _build(start: Any, markup: Markup, skipped: frozenset[str]) -> Element:
             text = node.text_content
             if text:
                 current.children.append(text)
-                if not text.isspace():
-                    length = len(text)
-                    if length > 40 and ("\n" in text or "  " in text):
-                        length = len(" ".join(text.split()))
-                    current.chars += length
+                current.chars += _length(text)
             node = node.next
             continue
         if tag in skipped or tag is None or tag[0] in "-!":
@@ -200,9 +196,26 @@ def _build(start: Any, markup: Markup, skipped: frozenset[str]) -> Element:
             current.children.append(element)
             if attrs:
                 attributed.append(element)
+            if child.tag == "-text" and child.next is None:  # most elements hold one text and nothing else
+                text = child.text_content
+                element.children.append(text)
+                element.chars = _length(text)
+                _close(element)
+                node = node.next
+                continue
             stack.append((node.next, current, owned))
             current, owned = element, True
         node = child
+
+
+def _length(text: str) -> int:
+    """Characters of a text without white space at its ends and with runs of it counted once."""
+    if text.isspace():
+        return 0
+    length = len(text)
+    if length > 40 and ("\n" in text or "  " in text):
+        return len(" ".join(text.split()))
+    return length
 
 
 def _attributes(node: Any) -> dict[str, str]:

@@ -37,6 +37,8 @@ def find_pairs(element: Element) -> list[tuple[Element, Element]]:
     Evidence that the first is a label: its tag or class says so, it ends with a colon, or the container is one of several
     of the same shape. Labels of a sequence must be of the same tag and class.
     """
+    if len(element.children) < 2:
+        return []
     parts = [child for child in element.children if not isinstance(child, str) and child.chars and not child.dropped]
     if len(parts) < 2 or len(parts) % 2 or len(parts) > MAX_SEQUENCE or element.own_text():
         return []

@@ -166,5 +166,7 @@ def _spread(walker: Walker, row: list[Element]) -> list[str]:
 
 
 def _span(cell: Element) -> int:
-    value = cell.attrs.get("colspan", "1")
+    if "colspan" not in cell.attrs:
+        return 1
+    value = cell.attrs["colspan"]
     return min(int(value), MAX_COLUMNS) or 1 if value.isascii() and value.isdigit() and len(value) < 5 else 1

@@ -28,7 +28,7 @@ from credatlas.extract.lines import (
 from credatlas.extract.markup import BLOCKS, HEADINGS, Element
 from credatlas.extract.pairs import find_pairs, is_label_element, needs_blocks
 from credatlas.extract.tables import walk_table
-from credatlas.extract.text import Draft, key_value_text
+from credatlas.extract.text import Draft, clean_text, key_value_text
 from credatlas.schema import BlockKind
 
 LONGEST_HEADING = 220
@@ -295,13 +295,17 @@ class Walker:
 
     def inline_text(self, element: Element) -> str:
         """The text of an element as one line."""
-        return strip_marks(self._render(element).replace(BREAK, " "))
+        only = _only_text(element)
+        return clean_text(only) if only is not None else strip_marks(self._render(element))
 
     def value_text(self, element: Element) -> str:
         """The text of a value: lines, items and paragraphs inside it are joined by ``; ``."""
-        lines = [strip_marks(line) for line in self._render(element).split(BREAK)]
+        only = _only_text(element)
+        if only is not None:
+            return clean_text(only)
         text = ""
-        for line in lines:
+        for line in self._render(element).split(BREAK):
+            line = strip_marks(line)
             if line:
                 text += ("" if not text else " " if text[-1] in ".,;:!?" else "; ") + line
         return text
@@ -399,7 +403,7 @@ class Walker:
             self._add(Draft(BlockKind.LIST_ITEM, strip_bullet(text), level=self._depth, group=self._group, href=href))
         elif not href and not self._depth and is_bold_heading(raw):
             self.add_heading(text)
-        elif looks_like_item(text) and not text[0].isalnum():
+        elif not text[0].isalnum() and looks_like_item(text):
             self._add(Draft(BlockKind.LIST_ITEM, strip_bullet(text), level=max(1, self._depth), group=self._group, href=href))
         else:
             self._add(Draft(BlockKind.PARAGRAPH, text, level=0, group=self._group if self._depth else 0, href=href))
@@ -413,6 +417,12 @@ def first_subtag(language: str) -> str | None:
     """
     tag = language.replace("_", "-").split("-")[0].strip().lower()
     return tag if tag.isascii() and tag.isalpha() and 2 <= len(tag) <= 3 else None
+
+
+def _only_text(element: Element) -> str | None:
+    """The text of an element that holds nothing else."""
+    children = element.children
+    return children[0] if len(children) == 1 and isinstance(children[0], str) else None
 
 
 def _definition_parts(element: Element) -> list[Element]:
