@@ -135,6 +135,9 @@ def _part(language: str, folded: str) -> SectionKind | None:
     ]
     if not outer:
         return None
+    kinds = {match.group for match in outer}
+    if len(kinds) > 1 and len(folded) == sum(_length(match) for match in outer) + len(outer) - 1:
+        return None  # a compound of words for two things names a third: "Software testing"
     covered = len({position for match in outer for position in range(match.start, match.end)})
     needed = _HEAD_SHARE if min(match.start for match in outer) == 0 else _PART_SHARE
     return _choose(outer) if covered >= needed * len(folded) else None
