@@ -25,8 +25,8 @@ def extract_html(raw: RawDocument) -> Document:
     """
     decoded = decode(raw.content, raw.charset)
     markup = parse_markup(decoded.text)
-    if markup.body.chars < SHELL_CHARS and "<noscript" in decoded.text:
-        fallback = parse_markup(decoded.text, with_noscript=True)
+    if markup.body.chars < SHELL_CHARS:
+        fallback = parse_markup(decoded.text, everything=True)
         if fallback.body.chars > 3 * markup.body.chars + 20:
             markup = fallback
     language = first_subtag(markup.language) if markup.language else None

@@ -6,6 +6,7 @@ depth (their text stays, in order), so that everything that walks the tree may r
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +35,7 @@ BLOCKS = words_of(
 )
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
+_TAB = re.compile(r"""=["']?(?:tab|pill)["'\s>]""")
 _KEPT_EMPTY = frozenset(("br", "hr", "td", "th"))
 _NO_ATTRIBUTES: dict[str, str] = {}
 
@@ -100,10 +102,10 @@ class Markup:
     has_microdata: bool = False
 
 
-def parse_markup(text: str, with_noscript: bool = False) -> Markup:
+def parse_markup(text: str, everything: bool = False) -> Markup:
     """Parse a page. Broken markup is repaired the way browsers do (WHATWG HTML standard).
 
-    :param with_noscript: read what stands there for readers without scripts, too.
+    :param everything: read what stands there for readers without scripts, too, and navigation.
     """
     parser = LexborHTMLParser(text)
     root = parser.root
@@ -119,10 +121,17 @@ def parse_markup(text: str, with_noscript: bool = False) -> Markup:
     if start is None:
         return markup
     markup.has_microdata = "itemscope" in text
-    markup.body = _build(start, markup, SKIPPED - {"noscript"} if with_noscript else SKIPPED)
+    markup.body = _build(start, markup, _skipped(text, everything))
     if markup.language is None and markup.body.attrs.get("lang"):
         markup.language = markup.body.attrs["lang"]
     return markup
+
+
+def _skipped(text: str, everything: bool) -> frozenset[str]:
+    """Navigation is not even built (often half of a page's elements), unless it may hold tabs, which name panels."""
+    if everything:
+        return SKIPPED - {"noscript"}
+    return SKIPPED if _TAB.search(text) else SKIPPED | {"nav"}
 
 
 def _read_head(head: Any, markup: Markup) -> None:

@@ -35,6 +35,7 @@ LONGEST_HEADING = 220
 """Headings longer than this are paragraphs that an author has dressed up."""
 LONGEST_LINK = 1500
 """A link around more text than this was never closed."""
+_PLAIN_TAGS = frozenset(("div", "p", "section", "article", "td"))
 _BOLD_TAGS = frozenset(("b", "strong"))
 _LABEL_CHARS = 60
 
@@ -60,22 +61,33 @@ class Walker:
 
     def walk(self, element: Element) -> None:
         """Read an element's subtree into drafts."""
+        attrs = element.attrs
+        if not attrs:
+            self._block(element)
+            return
+        if self._tabs and "id" in attrs and attrs["id"] in self._tabs:
+            self._tab_heading(element, self._tabs[attrs["id"]])
+        if "lang" not in attrs:
+            self._block(element)
+            return
         language = self._language
-        declared = element.attrs.get("lang") if element.attrs else None
-        if declared:
-            self.flush()
-            self._language = first_subtag(declared)
-        label = self._tabs.get(element.attrs["id"]) if self._tabs and element.attrs and "id" in element.attrs else None
-        if label:
-            self._tab_heading(element, label)
+        self.flush()
+        self._language = first_subtag(attrs["lang"])
         self._block(element)
-        if declared:
-            self.flush()
-            self._language = language
+        self.flush()
+        self._language = language
 
     def _block(self, element: Element) -> None:
         tag = element.tag
-        if tag in HEADINGS or element.attrs.get("role") == "heading":
+        if tag in _PLAIN_TAGS and "role" not in element.attrs:
+            self.flush()
+            only = _only_text(element)
+            if only is not None:
+                self._line(only)
+            elif not self._pairs(element):
+                self._children(element)
+                self.flush()
+        elif tag in HEADINGS or element.attrs.get("role") == "heading":
             self._heading(element)
         elif tag in ("ul", "ol", "menu", "dir"):
             self._list(element)
@@ -204,9 +216,12 @@ class Walker:
     def _item(self, element: Element) -> None:
         self.flush()
         self._item_open = True
-        if not self._pairs(element):
+        only = _only_text(element)
+        if only is not None:
+            self._line(only)
+        elif not self._pairs(element):
             self._children(element)
-        self.flush()
+            self.flush()
         self._item_open = False
 
     def _definitions(self, element: Element) -> None:
