@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from credatlas.schema import Block, BlockKind, Document, SegmentedDocument, Unit
 from credatlas.segment import segment_document
 from credatlas.settings import Settings

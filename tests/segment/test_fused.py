@@ -1,6 +1,7 @@
 """Lists glued into one line, and lines that only look like one."""
 
 import pytest
+
 from credatlas.segment.fused import find_fused
 
 LISTS = [

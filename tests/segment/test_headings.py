@@ -3,6 +3,7 @@
 import time
 
 import pytest
+
 from credatlas.lexicon import languages
 from credatlas.schema import SectionKind
 from credatlas.segment.headings import heading_kind, look_up, normal_heading

@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from credatlas.lexicon import LANGUAGES
 from credatlas.segment.language import document_language, identify, normal_code, text_language
 

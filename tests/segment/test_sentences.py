@@ -1,13 +1,21 @@
 """Where sentences end, in many languages."""
 
 import pytest
+
 from credatlas.segment.sentences import split_sentences
 
 CASES = [
     ("en", ["You need approx. 3 hours, e.g. on a Friday.", "Dr. A. Moss teaches it.", "No exam!"]),
     ("en", ["Costs are in vol. 2.", "See www.example.org for more.", "It began in 2019.", "The fee is 1.500 EUR."]),
     ("en", ["Learn to weld.", "You will also cut plates."]),
-    ("de", ["Der Lehrgang dauert ca. 3 Tage, d. h. 24 UE.", "Im 2. Semester folgt die Praxis (z. B. im Betrieb).", "Start: 3. Mai."]),
+    (
+        "de",
+        [
+            "Der Lehrgang dauert ca. 3 Tage, d. h. 24 UE.",
+            "Im 2. Semester folgt die Praxis (z. B. im Betrieb).",
+            "Start: 3. Mai.",
+        ],
+    ),
     ("fr", ["Durée : 14 h env. par groupe.", "Qui peut participer ?", "Tout le monde, c.-à-d. vous."]),
     ("pl", ["Szkolenie trwa ok. 16 godz. dydaktycznych.", "Potrafi m.in. sporządzić kosztorys.", "Egzamin wg. art. 5 ustawy."]),
     ("cs", ["Kurz trvá max. 8 hod. denně.", "Viz zákon č. 5 a vyhlášku.", "Naučíte se např. pájet."]),

@@ -22,7 +22,8 @@ _SHORT = 14
 _NUMBER_BEFORE = re.compile(r"\d[\d.,/]* ?(?:- ?\d+ ?)?(?:[^\W\d_]+ )?$")
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?!\d)")
 _DEGREE_CREDITS = 90
-"""Credits from which on a programme is a degree: the shortest master's degrees have 60, but so have diplomas; bachelor's 180."""
+"""Credits from which on a programme is a degree: the shortest master's degrees have 60, but so have diplomas; bachelor's
+180."""
 _OTHER_CREDITS = frozenset(
     {SectionKind.PREREQUISITES, SectionKind.AUDIENCE, SectionKind.ASSESSMENT, SectionKind.STACKABILITY, SectionKind.CAREER}
 )
@@ -31,7 +32,8 @@ _JOINT = " \n "
 _LAW = re.compile(r"§+\s*\d|(?m:^)\s*(?:\d+\s*§|§)")
 _SILENT_BELOW = 0.4
 _SILENT_LENGTH = 1.1
-"""A page of more than some 6,000 characters in which fewer than four words in a thousand name a course or a learner is about none."""
+"""A page of more than some 6,000 characters in which fewer than four words in a thousand name a course or a learner is
+about none."""
 _CARD_WORDS = 15
 """Longest text of a block that is one link, to be a card or an entry of a list."""
 
@@ -58,7 +60,8 @@ _FACT_WEIGHTS: Mapping[SectionKind, float] = {
     SectionKind.LOCATION: 0.1,
     SectionKind.PRICE: 0.1,
 }
-"""How much a heading or key of a kind speaks for a course: outcomes and entry requirements stand on little else; contents, prices and
+"""How much a heading or key of a kind speaks for a course: outcomes and entry requirements stand on little else; contents,
+prices and
 places stand on everything."""
 
 

@@ -1,6 +1,7 @@
 """Lists that were written, or glued, into one line.
 
-``After the course you can: - reflect on … - describe …``; ``1. Plan …; 2. Carry out …``; ``(a) … (b) …``; ``Module 1: … Module 2: …``;
+``After the course you can: - reflect on … - describe …``; ``1. Plan …; 2. Carry out …``; ``(a) … (b) …``; ``Module 1: …
+Module 2: …``;
 ``Objectives: know X; plan Y; assess Z``. Such a line is a lead-in and its items.
 """
 
@@ -38,7 +39,8 @@ def find_fused(text: str, semicolons: bool) -> FusedList | None:
     """The list inside a line, or ``None`` if the line is ordinary text.
 
     :param text: one line or paragraph.
-    :param semicolons: whether semicolons without numbering or bullets may part items; with them true, even without a colon before.
+    :param semicolons: whether semicolons without numbering or bullets may part items; with them true, even without a colon
+        before.
 
     >>> found = find_fused("You will be able to: - plan a test - report faults", semicolons=False)
     >>> [found.lead, found.items]

@@ -49,7 +49,8 @@ _RANK = {
         )
     )
 }
-"""Which kind wins where a heading names two ("Objectives and learning outcomes"): the more specific about the learning first."""
+"""Which kind wins where a heading names two ("Objectives and learning outcomes"): the more specific about the learning
+first."""
 
 
 class HeadingKind(NamedTuple):

@@ -2,7 +2,8 @@
 
 Letter statistics come from ``eldc`` (carries its model, no download). It knows neither Irish nor Maltese nor Welsh and cannot
 tell Serbian in Latin script from Croatian, and short lines of close neighbours (Danish and Norwegian) are a coin toss. The
-lexicons ``language.toml`` (``words``: function words; ``pieces``: parts of words that hardly any other language has) decide there.
+lexicons ``language.toml`` (``words``: function words; ``pieces``: parts of words that hardly any other language has)
+decide there.
 """
 
 from __future__ import annotations
@@ -195,7 +196,7 @@ def _cached_scores(text: str) -> tuple[Vote, ...]:
         for code, weight in table.get(word.rstrip("'-"), ()):
             hits[code] += weight
     for code, pieces in _pieces().items():
-        if code in eldc.LANGUAGES and code not in scores or code not in eldc.LANGUAGES and ranked and ranked[0] >= _FOREIGN:
+        if (code in eldc.LANGUAGES and code not in scores) or (code not in eldc.LANGUAGES and ranked and ranked[0] >= _FOREIGN):
             continue
         found = sum(1 for word in words if word.rstrip("'-") not in function_words(code) and pieces.search(word))
         hits[code] += _PIECE_WEIGHT * found

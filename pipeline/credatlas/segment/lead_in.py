@@ -86,8 +86,9 @@ def _nested(units: Sequence[Unit], position: int) -> list[int]:
 
 def _listed(units: Sequence[Unit], start: int) -> list[int]:
     """The items of one list. Lists of a single item that stand beside one another are one list."""
-    found = []
-    group, blocks = units[start].group, set()
+    found: list[int] = []
+    group = units[start].group
+    blocks: set[int] = set()
     for index in range(start, len(units)):
         unit = units[index]
         if unit.kind not in _ROWS and not (found and unit.block == units[found[-1]].block):

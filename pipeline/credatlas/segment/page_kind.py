@@ -1,6 +1,7 @@
 """What a document is: a course, a catalogue, a listing, a degree programme, an article, a policy, or something else.
 
-An additive score: each cue of the page times its weight, the sum through the logistic function. The weights are in one table; a reader
+An additive score: each cue of the page times its weight, the sum through the logistic function. The weights are in one
+table; a reader
 can add up any page by hand. They were set by judgement and checked on general web pages and on course pages.
 """
 
@@ -72,9 +73,9 @@ def judge_page(
     :param settings: ``kind`` overrides the judgement, ``course_threshold`` is the probability from which on a page is a course.
     """
     several = len(parts) > 1
-    if settings.kind == PageKind.COURSE:
+    if settings.kind == "course":
         return PageJudgement(PageKind.CATALOGUE if several else PageKind.COURSE, 1.0, "set by the run")
-    if settings.kind == PageKind.POLICY:
+    if settings.kind == "policy":
         return PageJudgement(PageKind.POLICY, 1.0, "set by the run")
     title = document.text[parts[0].title_start : parts[0].title_end] if parts and not several else ""
     cues = page_cues(document, language, units, title)

@@ -1,6 +1,7 @@
 """Several courses in one document: find the template that repeats.
 
-A catalogue describes each course by the same form: a title, then the same keys or headings again. The keys and known headings of
+A catalogue describes each course by the same form: a title, then the same keys or headings again. The keys and known
+headings of
 a document are its *marks*. Where a mark comes again and what lies between two of its occurrences is alike, the document holds
 a part an occurrence. Modules of one course repeat too, but with fewer facts, and below facts of the course itself.
 """
@@ -8,7 +9,7 @@ a part an occurrence. Modules of one course repeat too, but with fewer facts, an
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -47,6 +48,14 @@ _SHARED_MARKS = 3
 """Marks that every part must share: a module of one course seldom states more than its length and its contents."""
 _SHARED_BY = 0.6
 """Share of the parts in which a mark must stand to be of the template: forms leave lines out."""
+_SHARED_ENOUGH = 8
+"""Shared marks beyond so many say no more about a form; without this bound, two long stretches would win over twenty short
+ones."""
+_NEARLY = 0.8
+"""Forms that score so near the best may open the parts: a form's first line is left out at times, and then later lines
+score best."""
+_NAMING = frozenset({SectionKind.OTHER, SectionKind.DESCRIPTION, None})
+"""Kinds of keys whose value may be a title: "Module", "Course name"."""
 _TITLE_WORDS = 25
 """Longest title, in words."""
 _MAX_MARK_KINDS = 400
@@ -54,7 +63,8 @@ _MAX_MARK_KINDS = 400
 
 _PROSE_WORDS = 7
 _PROSE = 150
-"""Characters of text in lines of more than seven words from which on a part describes its course: a teaser of one line does not."""
+"""Characters of text in lines of more than seven words from which on a part describes its course: a teaser of one line
+does not."""
 
 _PAIRS = frozenset({BlockKind.KEY_VALUE, BlockKind.DEFINITION})
 
@@ -68,17 +78,19 @@ class _Mark(NamedTuple):
 
 
 class Division(NamedTuple):
-    """The parts of a document, and how many forms repeat in it that do not describe courses of their own (modules, rows of a plan)."""
+    """The parts of a document, and how many forms repeat in it that do not describe courses of their own (modules, rows of
+    a plan)."""
 
     parts: tuple[Part, ...]
     forms: int
 
 
 class _Template(NamedTuple):
-    """The blocks at which a part's form begins, and the marks all forms share."""
+    """The blocks at which a part's form begins, and the marks that the forms share: their kinds and their names."""
 
     opens: tuple[int, ...]
-    shared: frozenset[str]
+    shared: frozenset[SectionKind]
+    tokens: frozenset[str]
 
 
 def find_parts(document: Document, outline: Outline, units: Sequence[Unit], language: str) -> Division:
@@ -99,10 +111,12 @@ def find_parts(document: Document, outline: Outline, units: Sequence[Unit], lang
     return Division((Part(0, 0, end, start, stop),), len(template.opens) if template else 0)
 
 
-def _cut(
-    document: Document, outline: Outline, marks: Sequence[_Mark], template: _Template, end: int
-) -> tuple[Part, ...]:
-    titles = [_title(document, outline, marks, opening) for opening in template.opens]
+def _cut(document: Document, outline: Outline, marks: Sequence[_Mark], template: _Template, end: int) -> tuple[Part, ...]:
+    form = {mark.block: mark.kind for mark in marks if mark.token in template.tokens}
+    later = [_title(document, outline, form, opening) for opening in template.opens[1:]]
+    levels = Counter(outline.headings[title.block].level if title.block in outline.headings else 0 for title in later)
+    first = _title(document, outline, form, template.opens[0], level=levels.most_common(1)[0][0])
+    titles = [first, *later]
     starts = [document.blocks[min(title.block, opening)].start for title, opening in zip(titles, template.opens, strict=True)]
     ends = [*starts[1:], end]
     return tuple(Part(i, starts[i], ends[i], title.start, title.end) for i, title in enumerate(titles))
@@ -140,44 +154,36 @@ def _marks(units: Iterable[Unit]) -> list[_Mark]:
         if not name:
             continue
         found = look_up(name, unit.language)
-        if unit.kind is BlockKind.HEADING and not found.whole:
-            continue
-        token = found.kind.value if found.kind is not SectionKind.OTHER else normal_heading(name)
-        if token:
+        token = normal_heading(name)
+        if token and (unit.kind is not BlockKind.HEADING or found.kind is not SectionKind.OTHER):
             marks.append(_Mark(unit.block, token, found.kind))
     return marks
 
 
 def _template(marks: Sequence[_Mark]) -> _Template | None:
-    """The best repeating form: the most shared marks, then the mark that comes first."""
+    """The best repeating form: many times and many shared marks; of nearly equal ones, the one that opens first."""
     places: dict[str, list[int]] = defaultdict(list)
     for position, mark in enumerate(marks):
         places[mark.token].append(position)
-    best: tuple[tuple[int, int, int], _Template] | None = None
-    repeated = [(token, positions) for token, positions in places.items() if len(positions) >= 2][:_MAX_MARK_KINDS]
-    for _, positions in repeated:
-        intervals = [
-            {mark.token for mark in marks[start:stop]}
-            for start, stop in zip(positions, [*positions[1:], len(marks)], strict=True)
-        ]
+    kinds = {mark.token: mark.kind for mark in marks}
+    found: list[tuple[int, int, _Template]] = []
+    for positions in [positions for positions in places.values() if len(positions) >= 2][:_MAX_MARK_KINDS]:
+        bounds = zip(positions, [*positions[1:], len(marks)], strict=True)
+        intervals = [{mark.token for mark in marks[start:stop]} for start, stop in bounds]
         counts = Counter(token for interval in intervals for token in interval)
         needed = max(2.0, _SHARED_BY * len(intervals))
         shared = frozenset(token for token, count in counts.items() if count >= needed)
-        if len(shared) < _SHARED_MARKS or not _describes_course(shared):
+        shared_kinds = frozenset(kinds[token] for token in shared) & _FACTS
+        if len(shared) < _SHARED_MARKS or len(shared_kinds) < 2 or not shared_kinds & (_SIZE | _LEARNING):
             continue
-        full = [position for position, tokens in zip(positions, intervals, strict=True) if len(tokens & shared) >= 2]
-        if len(full) < 2:
-            continue
-        rank = (len(shared), len(full), -positions[0])
-        if best is None or rank > best[0]:
-            best = (rank, _Template(tuple(marks[position].block for position in full), shared))
-    return best[1] if best else None
-
-
-def _describes_course(shared: frozenset[str]) -> bool:
-    """Whether marks that repeat are those of a course: its size or what is learned, and other facts beside."""
-    kinds = {kind for kind in _FACTS if kind.value in shared}
-    return len(kinds) >= 2 and bool(kinds & (_SIZE | _LEARNING))
+        opens = [position for position, tokens in zip(positions, intervals, strict=True) if len(tokens & shared) >= 2]
+        if len(opens) >= 2:
+            template = _Template(tuple(marks[position].block for position in opens), shared_kinds, shared)
+            found.append((len(opens) * min(len(shared), _SHARED_ENOUGH), positions[0], template))
+    if not found:
+        return None
+    good = max(score for score, _, _ in found) * _NEARLY
+    return min((entry for entry in found if entry[0] >= good), key=lambda entry: entry[1])[2]
 
 
 def _are_modules(template: _Template, marks: Sequence[_Mark], outline: Outline) -> bool:
@@ -186,7 +192,7 @@ def _are_modules(template: _Template, marks: Sequence[_Mark], outline: Outline) 
     before = {mark.kind for mark in marks if mark.block < first} & _OWN_FACTS
     if len(before) >= _MIN_OWN_FACTS:
         return True
-    shared = {kind for kind in _FACTS if kind.value in template.shared}
+    shared = template.shared
     if shared & _LEARNING and shared & _SIZE:
         return False
     section = outline.sections[outline.of_block[first]]
@@ -205,25 +211,33 @@ class _Title(NamedTuple):
     end: int
 
 
-def _title(document: Document, outline: Outline, marks: Sequence[_Mark], opening: int) -> _Title:
-    """The title of the part whose form opens at a block: the highest heading between the form before and this one, else the value
-    of an opening pair that no lexicon knows ("Module: …"), else the short line before it."""
-    previous = max((mark.block for mark in marks if mark.block < opening), default=-1)
-    known = {mark.block for mark in marks}
+def _title(
+    document: Document, outline: Outline, form: Mapping[int, SectionKind], opening: int, level: int | None = None
+) -> _Title:
+    """The title of the part whose form opens at a block: the highest heading between the form before and this one, else
+    the value
+    of an opening pair that states no fact ("Module: …"), else the short line before it.
+
+    :param form: the blocks of all forms' shared marks, with their kinds.
+    :param level: level that the heading must have (0: no heading will do); the first part's title stands below the document's.
+    """
+    previous = opening - 1
+    while previous >= 0 and previous not in form:
+        previous -= 1
     candidates = []
     for index in range(opening, previous, -1):
         heading = outline.headings.get(index)
-        if heading is not None and index not in known:
-            candidates.append((heading.level, -index, heading))
+        if heading is not None and index not in form and level in (None, heading.level):
+            candidates.append((heading.level, -index if level is None else index, heading))
     if candidates:
-        heading = min(candidates)[2]
+        heading = (min if level is None else max)(candidates)[2]
         return _Title(heading.block, heading.start, heading.end)
     block = document.blocks[opening]
     if block.kind in _PAIRS and block.key_end is not None and block.key_start is not None:
         start = block.key_end
         while start < block.end and document.text[start] in " :：|\n\t–-":
             start += 1
-        if start < block.end and look_up(document.text[block.key_start : block.key_end], "en").kind not in _SIZE:
+        if start < block.end and form.get(opening) in _NAMING:
             return _Title(opening, start, block.end)
     if opening - 1 > previous:
         before = document.blocks[opening - 1]

@@ -12,6 +12,8 @@ from credatlas.segment.outline import TITLE_LEVEL, Heading, find_headings
 
 _KNOWN_NOTHING = frozenset({SectionKind.OTHER, SectionKind.NONE, SectionKind.DESCRIPTION})
 """Kinds that a sub-heading does not inherit: "About this course" does not say what an unknown heading below it holds."""
+_DECLARED = frozenset({SectionKind.OUTCOMES, SectionKind.OBJECTIVES, SectionKind.PREREQUISITES})
+"""Kinds that a sub-heading of a contents section may have although only a part of it is known."""
 _SAMPLE = 600
 """Characters of a section that are read for its language."""
 
@@ -30,7 +32,8 @@ class Outline:
 def split_sections(document: Document, language: str) -> Outline:
     """Cut a document at its headings.
 
-    Section 0 is the text before the first heading; metadata blocks form a section of kind ``metadata`` at the end. A heading that no
+    Section 0 is the text before the first heading; metadata blocks form a section of kind ``metadata`` at the end. A
+    heading that no
     lexicon knows has the kind of the heading above it ("Skills" below "Learning outcomes"), unless that is unknown too.
 
     :param language: the document's language.
@@ -97,7 +100,7 @@ def _kind(text: str, parent: Section | None, spoken: str, language: str, is_titl
     inherited = parent.kind if parent and parent.kind not in _KNOWN_NOTHING else None
     if found.whole:
         return found.kind
-    if inherited is SectionKind.CONTENT:
+    if inherited is SectionKind.CONTENT and found.kind not in _DECLARED:
         return inherited  # names of modules hold words of any kind: "Module 3: quality and assessment"
     if found.kind is not SectionKind.OTHER:
         return found.kind

@@ -35,7 +35,8 @@ _INLINE_BULLET = re.compile(r"[•●▪■◦‣∙·⁃➢➤✓✔❖►▸*�
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A unit to be: its span in the document, its kind, the index of its block, and whether a lead-in of its own line opens it."""
+    """A unit to be: its span in the document, its kind, the index of its block, and whether a lead-in of its own line
+    opens it."""
 
     start: int
     end: int
@@ -113,7 +114,8 @@ def _heading_pieces(document: Document, heading: Heading, index: int) -> Iterato
 
 
 def _joined(document: Document, outline: Outline) -> Iterator[tuple[int, int, int, int]]:
-    """Spans of one or more blocks that are one text: paragraphs that were cut at the line's end. Start, end, first block, count."""
+    """Spans of one or more blocks that are one text: paragraphs that were cut at the line's end. Start, end, first block,
+    count."""
     blocks = document.blocks
     index = 0
     while index < len(blocks):
