@@ -17,12 +17,21 @@ def found(phrases, text):
     [
         ("plan*", "Planning and plans, replan", ["Planning", "plans"]),
         ("wird … vermittelt", "Hier wird neues, solides Wissen vermittelt.", ["wird neues, solides Wissen vermittelt"]),
-        ("(the|) course covers", "Course covers A; the course covers B", ["Course covers", "the course covers", "course covers"]),
+        (
+            "(the|) course covers",
+            "Course covers A; the course covers B",
+            ["Course covers", "the course covers", "course covers"],
+        ),
         ("^topics", "- Topics of our topics", ["Topics"]),
         ("l'apprenant", "L’apprenant", ["L’apprenant"]),
         ("self-paced", "Self‑paced", ["Self‑paced"]),
         ("будет уметь", "будет  уметь", ["будет  уметь"]),
         ("£", "costs £ 40", ["£"]),
+        ("час(а|ове|) общо", "16 часа общо, 1 час общо", ["часа общо", "час общо"]),
+        ("x (a|) (b|)", "x; x a; x b; x a b", ["x", "x a", "x b", "x a b"]),
+        ("(a|b|) … c", "b und dann c", ["b und dann c", "c"]),
+        ("dba(ją|) się", "dbają się, dba się", ["dbają się", "dba się"]),
+        ("(the (whole|)|) course", "the course", ["the course", "course"]),
         ("ikt", "irgendwo ikta IKT", ["IKT"]),
         ("ο εκπαιδευόμενος", "Ο Εκπαιδευόμενος", ["Ο Εκπαιδευόμενος"]),
     ],
@@ -41,7 +50,7 @@ def test_whole_accepts_numbering_and_punctuation_only():
     assert phrases.whole(fold("Our learning outcomes")) is None
 
 
-@pytest.mark.parametrize("phrase", ["(open", "…", "* x"])
+@pytest.mark.parametrize("phrase", ["(open", "…", "* x", "a) b", "a|b"])
 def test_malformed_phrase_says_so(phrase):
     with pytest.raises(LexiconError):
         list(Phrases({"group": [phrase]}).find(fold("open x")))

@@ -13,7 +13,7 @@ Phrases match whole words, any white space, upper or lower case, typographic or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from credatlas.errors import LexiconError
@@ -41,8 +41,9 @@ _TRANSLATE = str.maketrans(
 _WORD = re.compile(r"[^\W_]+")
 _WORD_OR_SIGN = re.compile(r"[^\W_]+|[^\w\s…*()|^]")
 _LEAD = re.compile(r"[\W\d_]*")
-_TOKEN = re.compile(r"\s+|…|\(|\)|\||\*|\^|[^\s…()|*^]+")
 _GAP = rf"(?:\W+[\w'-]+){{0,{GAP_WORDS}}}?\W+"
+_SPACE = r"\s+"
+_PART = re.compile(r" |…|\(|\)|\||\*|[^\s…()|*]+")
 _PREFIX = 3
 """Letters of a first word with an open ending that index it."""
 _KNOWN_WORDS = 50_000
@@ -159,24 +160,70 @@ class _Entry:
 
 def pattern(folded_phrase: str) -> str:
     """The regular expression of one folded phrase (without ``^``)."""
-    parts: list[str] = []
-    for token in _TOKEN.findall(folded_phrase):
-        if token.isspace():
-            parts.append(" ")
-        elif token in "()|":
-            parts.append({"(": "(?:", ")": ")", "|": "|"}[token])
-        elif token in "*…":
-            parts.append(token)
+    bounded = r"(?!\w)" if folded_phrase[-1:].isalnum() or folded_phrase.endswith((")", "_")) else ""
+    return _sequence(folded_phrase.strip()) + bounded
+
+
+def _sequence(phrase: str) -> str:
+    """The regular expression of words, gaps and brackets in a row.
+
+    A bracket that may be empty and stands as a word of its own takes one of the spaces beside it along.
+    """
+    parts = _PART.findall(re.sub(r"\s*…\s*", "…", " ".join(phrase.split())))
+    if "".join(parts).count("(") != "".join(parts).count(")"):
+        raise LexiconError(f"A bracket is not closed in the phrase {phrase!r}. Mend its lexicon.")
+    pieces = _pieces(phrase, parts)
+    source = ""
+    position = 0
+    while position < len(pieces):
+        kind, text = pieces[position]
+        following = pieces[position + 1] if position + 1 < len(pieces) else ("end", "")
+        before = pieces[position - 1][0] if position else "end"
+        if kind == "maybe" and before in ("space", "gap", "end") and following[0] in ("space", "gap", "end"):
+            if before == "space":
+                source = f"{source.removesuffix(_SPACE)}(?:{_SPACE}{text})?"
+            elif following[0] != "end":
+                source += f"(?:{text}{following[1]})?"
+                position += 1
+            else:
+                source += f"(?:{text})?"
         else:
-            parts.append(re.escape(token))
-    source = "".join(parts)
-    source = re.sub(r" ?… ?", lambda _: _GAP, source)
-    source = source.replace("*", r"\w*")
-    # White space beside an optional group must be optional with it: "(the|) course" also matches "course".
-    source = re.sub(r" ", r"\\s+", source)
-    source = re.sub(r"\(\?:([^()]*)\|\)\\s\+", r"(?:(?:\1)\\s+)?", source)
-    source = re.sub(r"\\s\+\(\?:([^()]*)\|\)", r"(?:\\s+(?:\1))?", source)
-    return source + (r"(?!\w)" if re.search(r"[\w)*]$", folded_phrase) else "")
+            source += f"(?:{text})?" if kind == "maybe" else text
+        position += 1
+    return source
+
+
+def _pieces(phrase: str, parts: list[str]) -> list[tuple[str, str]]:
+    """The parts of a phrase with their kind: ``space``, ``gap``, ``maybe`` (a bracket that may be empty) or ``text``."""
+    pieces: list[tuple[str, str]] = []
+    position = 0
+    while position < len(parts):
+        part = parts[position]
+        if part == " ":
+            pieces.append(("space", _SPACE))
+        elif part == "…":
+            pieces.append(("gap", _GAP))
+        elif part == "(":
+            closed = _closing(parts, position)
+            options = _split("".join(parts[position + 1 : closed]))
+            inner = "|".join(_sequence(option) for option in options if option.strip())
+            pieces.append(("text" if all(option.strip() for option in options) else "maybe", f"(?:{inner})"))
+            position = closed
+        elif part in ")|":
+            raise LexiconError(f"A bracket is missing in the phrase {phrase!r}. Mend its lexicon.")
+        else:
+            pieces.append(("text", r"\w*" if part == "*" else re.escape(part)))
+        position += 1
+    return pieces
+
+
+def _closing(parts: Sequence[str], opened: int) -> int:
+    depth = 0
+    for position in range(opened, len(parts)):
+        depth += (parts[position] == "(") - (parts[position] == ")")
+        if depth == 0:
+            return position
+    raise LexiconError(f"A bracket is not closed in the phrase {''.join(parts)!r}. Mend its lexicon.")
 
 
 def _first_words(folded: str) -> Iterator[tuple[str, bool]]:
@@ -193,17 +240,13 @@ def _first_words(folded: str) -> Iterator[tuple[str, bool]]:
 
 
 def _openings(folded: str) -> list[str]:
-    """The texts a phrase may begin with, the first alternation written out."""
+    """The texts a phrase may begin with, alternations at its start written out."""
+    folded = folded.lstrip("… ")
     if not folded.startswith("("):
         return [folded]
-    depth = 0
-    for position, char in enumerate(folded):
-        depth += (char == "(") - (char == ")")
-        if depth == 0:
-            rest = folded[position + 1 :]
-            options = _split(folded[1:position])
-            return [opening for option in options for opening in _openings((option + rest).strip())]
-    raise LexiconError(f"A bracket is not closed in the phrase {folded!r}. Mend its lexicon.")
+    closed = _closing(folded, 0)
+    rest = folded[closed + 1 :]
+    return [opening for option in _split(folded[1:closed]) for opening in _openings(option + rest)]
 
 
 def _split(inner: str) -> list[str]:
