@@ -148,6 +148,9 @@ def _continues(document: Document, outline: Outline, index: int, first: int) -> 
         return False
     if _BULLET_START.match(after):
         return False
+    opening = document.blocks[first]
+    if opening.kind is BlockKind.PARAGRAPH and document.text[opening.start].islower():
+        return False  # the first line of a sentence begins in upper case; lines that do not are items
     word = after.split(" ", 1)[0]
     full = len(line) + 1 + len(word) >= _run_width(document, index) - _WRAP_SLACK
     open_end = line[-1] in ",-–(" or fold(line.rsplit(" ", 1)[-1]) in function_words(outline.language)

@@ -1,0 +1,81 @@
+"""Several courses in one document."""
+
+
+def titles(result):
+    return [result.document.text[part.title_start : part.title_end] for part in result.parts]
+
+
+FORM = """
+## {title}
+{text}
+Duration:: {weeks} weeks
+### Learning outcomes
+- plan the work on a {thing} and report on it
+### Entry requirements
+Experience with a {thing} in your own firm.
+"""
+TEXT = "In this course small groups work on a {thing}, first with a teacher and then on their own, until every one is at home with it."
+THINGS = [("Pumps", "pump", 4), ("Valves", "valve", 2), ("Motors", "motor", 6)]
+
+
+def catalogue():
+    forms = [
+        FORM.format(title=title, text=TEXT.format(thing=thing), thing=thing, weeks=weeks) for title, thing, weeks in THINGS
+    ]
+    return "# Courses of the spring\nAll courses are in Cork.\n" + "\n".join(forms) + "\n@title: Courses"
+
+
+def test_catalogue(segment, find):
+    page = segment(catalogue())
+    assert titles(page) == ["Pumps", "Valves", "Motors"]
+    assert page.kind == "catalogue"
+    assert find(page, "plan the work on a pump").part == 0
+    assert find(page, "plan the work on a valve").part == 1
+    assert find(page, "Experience with a motor").part == 2
+    assert page.units[-1].part == 0
+    assert all(a.end <= b.start for a, b in zip(page.parts, page.parts[1:], strict=False))
+
+
+def test_forms_without_headings(segment):
+    forms = [
+        f"Module title:: {title}\nCredits:: {weeks}\nContents:: {TEXT.format(thing=thing)}\nLearning outcomes:: Plans the work on a {thing}."
+        for title, thing, weeks in THINGS
+    ]
+    page = segment("\n".join(forms))
+    assert titles(page) == ["Pumps", "Valves", "Motors"]
+
+
+def test_modules_of_one_course_are_no_parts(segment):
+    modules = [
+        f"### Module {n}: {title}\nDuration:: {weeks} hours\nContents:: {TEXT.format(thing=thing)}"
+        for n, (title, thing, weeks) in enumerate(THINGS)
+    ]
+    page = segment(
+        "# Machines\n## Learning outcomes\n- plan the upkeep of a plant\n## Entry requirements\nA trade.\n## Course content\n"
+        + "\n".join(modules)
+    )
+    assert titles(page) == ["Machines"]
+    assert page.kind == "course"
+
+
+def test_related_courses_are_no_parts(segment):
+    cards = "\n".join(f"=> {title}\nDuration:: {weeks} weeks\nPrice:: {weeks}00 EUR" for title, _, weeks in THINGS)
+    page = segment(
+        "# Machines\n## Learning outcomes\n- plan the upkeep of a plant\nDuration:: 3 weeks\n## Related courses\n" + cards
+    )
+    assert titles(page) == ["Machines"]
+
+
+def test_rows_without_description_are_no_courses(segment):
+    rows = "\n".join(
+        f"## {title}\nCredits:: {weeks}\nSemester:: {weeks}\nLanguage:: English\nDuration:: {weeks} h"
+        for title, _, weeks in THINGS * 2
+    )
+    page = segment("# Study plan\n" + rows)
+    assert len(page.parts) == 1
+    assert page.kind not in ("course", "catalogue")
+
+
+def test_title_of_a_page(segment):
+    assert titles(segment("## Duration\n3 weeks\n# Pumps\nText about pumps.")) == ["Pumps"]
+    assert titles(segment("## Learning outcomes\nPlan a service.\n@title: Pumps and valves")) == ["Pumps and valves"]
