@@ -84,7 +84,7 @@ class Phrases:
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         self._whole: dict[str, list[_Entry]] = {}
-        self._open: dict[str, list[_Entry]] = {}
+        self._open: dict[str, list[tuple[str, _Entry]]] = {}
         self._known: dict[str, tuple[_Entry, ...]] = {}
         self._starts = _WORD
         for group, phrases in groups.items():
@@ -98,8 +98,10 @@ class Phrases:
         for first, whole in _first_words(folded.removeprefix("^").strip()):
             if not _WORD.match(first):
                 self._starts = _WORD_OR_SIGN
-            index = self._whole if whole else self._open
-            index.setdefault(first, []).append(entry)
+            if whole:
+                self._whole.setdefault(first, []).append(entry)
+            else:
+                self._open.setdefault(first[:_PREFIX], []).append((first, entry))
 
     def find(self, folded: str) -> Iterator[PhraseMatch]:
         """All matches in text that :func:`fold` made, in order of start; the longest first where several start together."""
@@ -126,7 +128,7 @@ class Phrases:
         """The entries that may begin with a word; kept for the next time, up to a bound."""
         candidates = list(self._whole.get(word, ()))
         for length in range(1, min(_PREFIX, len(word)) + 1):
-            candidates.extend(self._open.get(word[:length], ()))
+            candidates.extend(entry for stem, entry in self._open.get(word[:length], ()) if word.startswith(stem))
         if len(self._known) < _KNOWN_WORDS:
             self._known[word] = tuple(candidates)
         return tuple(candidates)
@@ -227,14 +229,14 @@ def _closing(parts: Sequence[str], opened: int) -> int:
 
 
 def _first_words(folded: str) -> Iterator[tuple[str, bool]]:
-    """The first word of each way a phrase may begin, and whether it is whole (else its first letters)."""
+    """The first word of each way a phrase may begin, and whether it is whole (else the beginning of a word)."""
     for start in _openings(folded):
         word = _WORD_OR_SIGN.match(start)
         if not word:
             raise LexiconError(f"The phrase {folded!r} must begin with a word or a sign. Mend its lexicon.")
         text = word.group()
         if start[word.end() : word.end() + 1] in ("*", "("):
-            yield text[:_PREFIX], False
+            yield text, False
         else:
             yield text, True
 
