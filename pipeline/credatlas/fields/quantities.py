@@ -435,7 +435,7 @@ class _Reader:
                     number_start=number.start, number_end=end, compound=cut[0],
                 ), used  # fmt: skip
         if before is not None and before.unit in HOUR_UNITS and not before.per:
-            after = self.at(self.skip(end), "kind.")
+            after = self.kind_after(end)
             ahead = next((m for m in self.ends.get(place, ()) if m.group.startswith("kind.")), None)
             between = self.text[before.end : number.start]
             if (after or ahead) and not re.search(r"[.!?]\s", between):
@@ -445,6 +445,18 @@ class _Reader:
                     number_start=number.start, number_end=end, inherited=True,
                 ), used  # fmt: skip
         return None, used
+
+    def kind_after(self, position: int) -> PhraseMatch | None:
+        """A cue of kind after a number that has no unit, past linking words ("20 son prácticas")."""
+        place = self.skip(position)
+        for _ in range(BOUND_GAP):
+            if match := self.at(place, "kind."):
+                return match
+            filler = self.at(place, "join.filler")
+            if not filler:
+                return None
+            place = self.skip(filler.end)
+        return self.at(place, "kind.")
 
     def compounds(self) -> Iterator[Quantity]:
         """Words that hold number and unit: ``dreitägig``, ``tredages``; and half days without a number."""
@@ -463,7 +475,7 @@ class _Reader:
         """Quantities with the second factor of a multiplication marked."""
         last: Quantity | None = None
         for item in found:
-            if last is not None and item.start >= last.end:
+            if last is not None and item.start >= last.end and not last.per:
                 gap = self.text[last.end : item.start]
                 joined = _TIMES.fullmatch(gap)
                 word = self.at(self.skip(last.end), "join.times")

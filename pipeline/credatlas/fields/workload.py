@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from credatlas.fields.numerals import parse_digits
 from credatlas.fields.quantities import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading, quantities
 from credatlas.fields.workload_kind import ACCEPT, Weighed, weigh
 from credatlas.fields.workload_metadata import LENGTH_PROPERTIES, parse_duration
@@ -21,6 +22,7 @@ _PER = {
     ("days", "week"): "days_per_week",
 }
 _DIGIT = re.compile(r"[\d½¼¾]")
+_PAIR = re.compile(r"(\d+(?:[.,]\d+)?)\s*[/|]\s*(\d+(?:[.,]\d+)?)")
 _WORD = re.compile(r"[^\W\d_]+")
 FACT_LENGTH = 60
 """Characters up to which a text may state a length with nothing but an article for its number ("One-week course")."""
@@ -97,15 +99,17 @@ def _from_key(unit: Unit, reading: Reading, words: Vocabulary) -> tuple[Quantity
     bare = [number for number in reading.bare if number.start >= value_start]
     from_value = [q for q in reading.quantities if q.number_start >= value_start]
     found: list[Quantity] = []
+    pair = _PAIR.fullmatch(unit.text[value_start:].strip()) if key_end else None
+    if pair and len(names := _key_units(reading, key_end)) == 2:
+        for group, name in enumerate(names, start=1):
+            value = parse_digits(pair.group(group), words.numerals.decimal)
+            found.append(Quantity(0, len(unit.text), value, value, name, value_start, len(unit.text)))
+        return tuple(found)
     if key_end and not from_value and bare and bare[0].start - value_start <= 2:
         units = _key_units(reading, key_end)
         if not units:
             return ()
         last = bare[0]
-        if len(units) > 1 and len(bare) == len(units) and unit.text[bare[0].end : bare[1].start].strip() in ("/", "|"):
-            for name, number in zip(units, bare, strict=True):
-                found.append(Quantity(0, number.end, number.value, number.value, name, number.start, number.end))
-            return tuple(found)
         low = high = last.value
         rest = unit.text[last.end :]
         if re.match(r"\s*[/:]\s*\d", rest):

@@ -29,7 +29,7 @@ POINTS: Mapping[str, int] = {
     "years": -2,  # years measure experience, history and validity more often than a short course
     "elsewhere": -6,  # below a heading on prices, careers, staff, entry requirements, other courses
     "inside": -3,  # below contents, assessment, outcomes: lengths there belong to the item
-    "item": -4,  # the line is one numbered module, week or session
+    "item": -6,  # the line is one numbered module, week or session
     "label_other": -2,  # the unit classifier reads the unit as prerequisite, career, audience, assessment
     "items": -2,  # modules and sessions in running text count the contents more often than the effort
     "trap": -9,  # a phrase of one of the lexicon's traps belongs to this quantity
@@ -60,7 +60,9 @@ _INSIDE = {
     SectionKind.STACKABILITY,
 }  # fmt: skip
 _NOT_WORKLOAD = {UnitLabel.PREREQUISITE, UnitLabel.CAREER, UnitLabel.AUDIENCE, UnitLabel.ASSESSMENT}
+PACE_UNITS = frozenset({"hours_per_week", "hours_per_day", "days_per_week"})
 _KEY_GROUPS = ("key.", "cue.lasts", "cue.total", "unit.", "kind.")
+_EFFORT_KINDS = {"kind.contact", "kind.self_study", "kind.practice"}
 _CALENDAR = {"days", "half_days", "weeks", "months", "semesters", "years"}
 _WORD = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[,;+|()\n•]")
@@ -109,7 +111,7 @@ def weigh(unit: Unit, reading: Reading, index: int, *, from_key: bool = False) -
     item = reading.quantities[index]
     sentence = sentence_span(unit.text, item.number_start)
     key_end = unit.key_end - unit.start if unit.key_end is not None else 0
-    near = [m for m in reading.phrases if sentence[0] <= m.start < sentence[1] or m.end <= key_end]
+    near = [m for m in _outer(reading.phrases) if sentence[0] <= m.start < sentence[1] or m.end <= key_end]
     kind, kind_cue = _kind(unit, reading, index, near, key_end)
     cues = list(_cues(unit, reading, item, near, key_end))
     if from_key and "key" not in cues:
@@ -127,6 +129,23 @@ def weigh(unit: Unit, reading: Reading, index: int, *, from_key: bool = False) -
     return Weighed(item, points, tuple(cues), kind, total and not part, part)
 
 
+def _outer(phrases: Sequence[PhraseMatch]) -> list[PhraseMatch]:
+    """The phrases without traps that are but a part of a longer phrase of another kind ("co" of "co najmniej")."""
+    kept = []
+    for match in phrases:
+        doubtful = match.group.startswith(("trap.", "adjacent."))
+        if doubtful and any(
+            other.start <= match.start
+            and match.end <= other.end
+            and other.end - other.start > match.end - match.start
+            and not other.group.startswith(("trap.", "adjacent."))
+            for other in phrases
+        ):
+            continue
+        kept.append(match)
+    return kept
+
+
 def _cues(unit: Unit, reading: Reading, item: Quantity, near: Sequence[PhraseMatch], key_end: int) -> list[str]:
     cues: list[str] = []
     opening = key_end > 0 and item.number_start < sentence_span(unit.text, unit.value_start)[1]
@@ -140,10 +159,14 @@ def _cues(unit: Unit, reading: Reading, item: Quantity, near: Sequence[PhraseMat
         elif unit.judgement.label in _NOT_WORKLOAD:
             cues.append("label_other")
     if item.unit in CREDIT_UNITS:
-        cues.append("credit_unit")
+        if unit.section_kind not in _INSIDE or "key" in cues:
+            cues.append("credit_unit")
         if (item.min or item.max or 0) > DEGREE_CREDITS and "key" not in cues:
             cues.append("degree")
-    if any(m.group.startswith(("cue.lasts", "cue.total", "key.")) and m.start >= key_end for m in near):
+    if any(
+        m.group.startswith(("cue.lasts", "cue.total", "key.")) and m.start >= key_end and not item.number_start <= m.start < item.end
+        for m in near
+    ):
         cues.append("lasts")
     if any(m.group == "cue.course" for m in near):
         cues.append("course")
@@ -174,7 +197,7 @@ def _numbered(reading: Reading) -> bool:
     first = next((m for m in reading.phrases if m.start <= 3), None)
     if first is None or not first.group.startswith(("unit.modules", "unit.weeks", "unit.days", "unit.sessions", "trap.label")):
         return False
-    return re.match(r"\s*[\dIVX]", reading.folded[first.end :], re.IGNORECASE) is not None
+    return re.match(r"\s*(?:\d|[ivx]+\b)", reading.folded[first.end :]) is not None
 
 
 def _trap(
@@ -182,10 +205,12 @@ def _trap(
 ) -> str:
     """Name of the trap whose phrase belongs to the quantity, or an empty string."""
     item = reading.quantities[index]
-    if item.clock:
+    if item.clock and item.unit in HOUR_UNITS:
         return "clock"
     for match in near:
-        if match.group == "adjacent.after" and 0 <= match.start - item.end <= TOUCH:
+        if item.unit in HOUR_UNITS and any(m.group in _EFFORT_KINDS and (m.start, m.end) == (match.start, match.end) for m in near):
+            continue  # hours of practice are effort, years of practice are experience
+        if match.group == "adjacent.after" and 0 <= match.start - item.end <= TOUCH and not _multiplies(reading, index, match):
             return "adjacent"
         if match.group == "adjacent.before" and 0 <= item.start - match.end <= TOUCH:
             return "adjacent"
@@ -207,6 +232,12 @@ def _trap(
     if unit.section_kind in (SectionKind.WORKLOAD, SectionKind.CREDITS):
         return ""
     return ""
+
+
+def _multiplies(reading: Reading, index: int, match: PhraseMatch) -> bool:
+    """Whether a phrase leads to the second factor of a multiplication ("5 spotkań po 3 godziny")."""
+    following = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
+    return following is not None and bool(following.of) and 0 <= following.start - match.end <= TOUCH
 
 
 def _distance(text: str, item: Quantity, match: PhraseMatch) -> int:
@@ -242,8 +273,10 @@ def _kind(
         return WorkloadKind.TOTAL, False
     if item.per in ("week", "day"):
         return WorkloadKind.PACE, False
+    if item.unit in PACE_UNITS:
+        return WorkloadKind.PACE, False
     cue = _kind_cue(reading, index, near, key_end)
-    if cue:
+    if cue and (item.unit in HOUR_UNITS or cue in ("practice", "self_study") or item.compound):
         return WorkloadKind(cue), True
     return (WorkloadKind.DURATION if item.unit in _CALENDAR else WorkloadKind.TOTAL), False
 
@@ -277,6 +310,9 @@ def _kind_cue(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end
         colon = re.search(r"[:=]\s*$", text[before.end : item.number_start])
         return (before if colon else after).group[5:]
     chosen = after or before
+    if chosen is None:
+        earlier = [m for m in kinds if preceding <= m.start and m.end <= item.start and m.group == "kind.practice"]
+        chosen = earlier[-1] if earlier else None
     if chosen is None and key_end:
         chosen = next((m for m in kinds if m.end <= key_end), None)
     return chosen.group[5:] if chosen else ""
