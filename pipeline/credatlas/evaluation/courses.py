@@ -107,7 +107,9 @@ def _measure(course: CodedCourse, label: Label, settings: Settings) -> CourseRes
 
 
 def _lines(course: CodedCourse, units: Sequence[Unit]) -> Iterator[tuple[str, UnitLabel, UnitLabel | None, float | None]]:
-    squashed = [(squash(unit.text), unit.judgement) for unit in units if unit.judgement is not None]
+    squashed = [
+        (squash(piece), unit.judgement) for unit in units if unit.judgement for piece in unit.text.split("\n")
+    ]  # a sentence may run over several lines that were wrapped by hand
     for code, line in zip(course.codes, course.lines, strict=False):
         key = squash(re.sub(r"^(##|-)\s*", "", line))
         if code == HEADING or not key:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from credatlas.outcomes.endings import ending_ratio
 from credatlas.outcomes.reading import Reading
 from credatlas.outcomes.rules import Verdict
 from credatlas.phrases import fold
@@ -96,6 +97,10 @@ def _structure(reading: Reading, verdict: Verdict) -> list[str]:
     ]
     if reading.announces:
         names.append(f"announces+role={reading.role.value}")
+    if reading.after_list:
+        names.append(f"after_list+section={section}+mark={reading.mark}")
+    if reading.continues:
+        names.append(f"continues+subject={reading.subject}+role={reading.role.value}")
     if unit.lead_in:
         names.append(f"has_lead+section={section}")
     if unit.key:
@@ -122,6 +127,8 @@ def _neighbours(readings: Sequence[Reading], verdicts: Sequence[Verdict], positi
             names.append(f"next{offset}=heading")
             continue
         same = "same" if neighbour.group == unit.group and unit.group else "block" if neighbour.block == unit.block else "far"
+        if neighbour.section == unit.section:
+            names.append(f"next{offset}+kind={neighbour.kind.value}+{unit.kind.value}")
         names.append(f"next{offset}={verdicts[other].label.value}+{same}")
     return names
 
@@ -133,7 +140,13 @@ def _words(reading: Reading) -> list[str]:
         return ["empty"]
     words = ["0" if word.isdigit() else word for word in words]
     language = unit.language
-    names = [f"w={word}" for word in dict.fromkeys(words)]
+    names = [
+        f"ending{index}={form}{ratio}"
+        for index, word in enumerate(words[:FIRST_WORDS])
+        for form, ratio in ending_ratio(word, language).items()
+    ]
+    names.extend(f"last_ending={form}{ratio}" for form, ratio in ending_ratio(words[-1], language).items())
+    names.extend(f"w={word}" for word in dict.fromkeys(words))
     names.extend(f"b={first} {second}" for first, second in pairwise(words))
     for index, word in enumerate(words[:FIRST_WORDS]):
         names.append(f"{index}={word}")

@@ -81,6 +81,10 @@ class Reading:
     words: int
     siblings: float
     """Share of the other items of the same list that open or close with a verb; 0 without a list."""
+    after_list: bool
+    """No list item itself, but a list stands above it in its section: the heading may no longer reach it."""
+    continues: bool
+    """Running text whose sentence before it in the same section states a learner's ability: its subject may carry over."""
     announces: bool
     """The unit only introduces what follows: it ends with a colon (or a dash) and has nothing of its own."""
 
@@ -107,7 +111,33 @@ def read_units(units: Sequence[Unit], language: str, keep: Keep | None = None) -
         total = sum(marks)
         for position, mark in zip(members, marks, strict=True):
             shares[position] = (total - mark) / (len(members) - 1) if len(members) > 1 else 0.0
-    return [reading if not share else _with_siblings(reading, share) for reading, share in zip(drafts, shares, strict=True)]
+    return _among_neighbours(drafts, shares)
+
+
+def _among_neighbours(drafts: Sequence[Reading], shares: Sequence[float]) -> list[Reading]:
+    readings: list[Reading] = []
+    listed: tuple[int, int] | None = None
+    ability = False
+    place: tuple[int, int] | None = None
+    for draft, share in zip(drafts, shares, strict=True):
+        unit = draft.unit
+        if unit.kind is BlockKind.HEADING or (unit.part, unit.section) != place:
+            place, ability = (unit.part, unit.section), False
+        item = unit.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+        continues = ability and not item and not unit.key and draft.role is Role.NONE
+        after_list = not item and listed == place
+        if share or continues or after_list:
+            draft = replace(draft, siblings=share, continues=continues, after_list=after_list)
+        readings.append(draft)
+        if item:
+            listed = place
+        if draft.subject in ("course", "teacher", "occupation") and not draft.opening:
+            ability = False
+        elif draft.role in ACHIEVING and not draft.announces:
+            ability = True
+        elif not (continues and draft.verbs):
+            ability = False
+    return readings
 
 
 def role_of(cues: Sequence[Cue]) -> tuple[Role, int, int]:
@@ -187,10 +217,11 @@ def _read(unit: Unit, language: str, keep: Keep | None) -> Reading:
     text = unit.text
     cues = _find(text, unit, language, keep)
     body = _body_start(unit)
-    role, role_start, role_end = role_of(_governing([cue for cue in cues if cue.start >= body] or list(cues)))
+    role, role_start, role_end = role_of(_governing([cue for cue in cues if cue.start >= body]))
     lead_cues = _find(unit.lead_in, unit, language, keep) if unit.lead_in else ()
     heading_cues = _find(unit.heading, unit, language, keep) if unit.heading else ()
-    lead_role = role_of(lead_cues)[0]
+    key_cues = [cue for cue in cues if cue.end <= unit.value_start] if unit.key else ()
+    lead_role = role_of(lead_cues or key_cues)[0]
     start = role_end if role is not Role.NONE else body
     verbs = tuple(cue for cue in cues if cue.start >= start and cue.group.startswith("verb."))
     abilities = [cue for cue in verbs if cue.group != "verb.aim"]
@@ -205,8 +236,8 @@ def _read(unit: Unit, language: str, keep: Keep | None) -> Reading:
         role_start=role_start,
         role_end=role_end,
         lead_role=lead_role,
-        lead_subject=_subject(lead_cues, 0, None),
-        lead_mark=mark_of(lead_cues),
+        lead_subject=_subject(lead_cues or key_cues, 0, None),
+        lead_mark=mark_of(lead_cues or key_cues),
         heading_role=role_of(heading_cues)[0] if unit.kind is not BlockKind.HEADING else Role.NONE,
         heading_mark=mark_of(heading_cues) if unit.kind is not BlockKind.HEADING else None,
         mark=mark_of(cues),
@@ -217,6 +248,8 @@ def _read(unit: Unit, language: str, keep: Keep | None) -> Reading:
         verbs=verbs,
         words=len(words),
         siblings=0.0,
+        after_list=False,
+        continues=False,
         announces=_announces(text, role, len(words), bool(abilities)),
     )
 
@@ -224,10 +257,6 @@ def _read(unit: Unit, language: str, keep: Keep | None) -> Reading:
 def _find(text: str, unit: Unit, language: str, keep: Keep | None) -> tuple[Cue, ...]:
     cues = find_cues(text, unit.language, language)
     return cues if keep is None else tuple(cue for cue in cues if keep(text, cue))
-
-
-def _with_siblings(reading: Reading, share: float) -> Reading:
-    return replace(reading, siblings=share)
 
 
 def _body_start(unit: Unit) -> int:

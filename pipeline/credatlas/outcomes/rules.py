@@ -85,6 +85,10 @@ def decide(reading: Reading) -> Verdict:
     return _running_text(reading)
 
 
+def _marked(reading: Reading) -> UnitLabel:
+    return reading.mark or UnitLabel.OTHER
+
+
 def _by_section(reading: Reading, why: str) -> Verdict:
     kind = reading.unit.section_kind
     label = SECTION_LABELS.get(kind)
@@ -111,6 +115,8 @@ def _closed_section(reading: Reading) -> Verdict | None:
             )
         if reading.lead_role is Role.OUTCOME and reading.opening and not reading.unit.key:
             return Verdict(UnitLabel.OUTCOME, LIKELY, "outcomes.reach", _why_reach(reading))
+    if reading.mark not in (None, label) and (reading.after_list or reading.unit.key):
+        return Verdict(_marked(reading), WEAK, "outcomes.cue", f"words that speak of {_marked(reading).value}")
     strength = STRONG if reading.mark in (None, label) else LIKELY
     return Verdict(label, strength, "outcomes.section", f"stands under {_heading(reading)}")
 
@@ -236,10 +242,16 @@ def _objectives(reading: Reading) -> Verdict | None:
 def _running_text(reading: Reading) -> Verdict:
     unit = reading.unit
     mark = reading.mark
+    if reading.continues and reading.inner and mark is None and reading.subject in ("", "learner"):
+        return Verdict(
+            UnitLabel.OUTCOME, LIKELY, "outcomes.continues", "goes on with what the learner of the sentence before can do"
+        )
     listed = unit.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
     if reading.heading_mark is UnitLabel.PREREQUISITE and unit.section_kind is SectionKind.OTHER:
         return Verdict(UnitLabel.PREREQUISITE, LIKELY, "outcomes.heading", f"a requirement by {_heading(reading)}")
     if unit.section_kind is SectionKind.CONTENT:
+        if mark is not None and (reading.after_list or unit.key):
+            return Verdict(mark, WEAK, "outcomes.cue", f"words that speak of {mark.value}")
         strength = STRONG if mark is None else LIKELY
         return Verdict(UnitLabel.CONTENT, strength, "outcomes.section", f"stands under {_heading(reading)}")
     if mark is not None:

@@ -24,10 +24,10 @@ WORD_SCALE = 0.5
 """Value of a word feature beside 1 for a language-independent one: words are regularised more, providers differ in them."""
 FOLDS = 5
 """Folds of pages for the calibration."""
-STEPS = 300
+STEPS = 120
 """Iterations of the solver at most."""
 
-_WORD_SIGNS = ("w=", "b=", "last", "key=", *(f"{index}" for index in range(10)))
+_WORD_SIGNS = ("w=", "b=", "last", "key=", "heading:", "lead:", *(f"{index}" for index in range(10)))
 _COLUMN = {label: column for column, label in enumerate(LABELS)}
 
 

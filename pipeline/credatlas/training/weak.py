@@ -23,7 +23,7 @@ PATH = Path("units") / "weak_units.jsonl.gz"
 WEIGHT = 0.25
 """Weight of a weak unit beside a written one."""
 
-PER_SOURCE = 2500
+PER_SOURCE = 1200
 """Units of one source and label that are used: no source may outweigh the others."""
 
 PAGE_UNITS = 5
