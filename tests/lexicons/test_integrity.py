@@ -6,6 +6,7 @@ Headings and outcomes are checked list by list; of the other fields only what ho
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from statistics import median
@@ -79,6 +80,7 @@ CONTRADICTORY = (
 """Pairs of groups of lists in ``outcomes.toml`` that lead to different labels, so that no phrase may be in both."""
 
 
+@cache
 def read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
