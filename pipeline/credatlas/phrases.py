@@ -36,6 +36,8 @@ _TRANSLATE = str.maketrans(
         "–": "-",
         "—": "-",
         "−": "-",
+        "ş": "ș",  # Romanian is typed with cedilla as often as with comma below
+        "ţ": "ț",
     }
 )
 _WORD = re.compile(r"[^\W_]+")
