@@ -35,7 +35,15 @@ BLOCKS = words_of(
 )
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
+MAX_NESTING = 8_000
+"""Deepest nesting that is parsed: the parser's time grows with its square (8,000 levels take a quarter of a second)."""
+_TAG = re.compile(r"<(/?)[a-zA-Z][^\s/>]*")
 _TAB = re.compile(r"""=["']?(?:tab|pill)["'\s>]""")
+_OMITTED = words_of("p li dt dd td th tr option tbody thead path use")
+_UNCLOSED = frozenset(
+    [f"<{name}" for name in _OMITTED | words_of("br hr img input meta link source wbr area col")]
+    + [f"</{name}" for name in _OMITTED]
+)
 _KEPT_EMPTY = frozenset(("br", "hr", "td", "th"))
 _NO_ATTRIBUTES: dict[str, str] = {}
 
@@ -125,6 +133,27 @@ def parse_markup(text: str, everything: bool = False) -> Markup:
     if markup.language is None and markup.body.attrs.get("lang"):
         markup.language = markup.body.attrs["lang"]
     return markup
+
+
+def nests_too_deep(text: str) -> bool:
+    """Whether more elements are open at once than ``MAX_NESTING``, by a rough count that only large pages need.
+
+    Elements whose end tag may be left out (``br``, ``p``, ``li``) are not counted.
+    """
+    opened = text.count("<")
+    if opened <= MAX_NESTING:
+        return False
+    depth = deepest = 0
+    for match in _TAG.finditer(text):
+        name = match.group(0)
+        if name in _UNCLOSED:
+            continue
+        depth += -1 if match.group(1) else 1
+        if depth > deepest:
+            deepest = depth
+            if deepest > MAX_NESTING:
+                return True
+    return False
 
 
 def _skipped(text: str, everything: bool) -> frozenset[str]:
