@@ -20,14 +20,14 @@ FIELD = "outcomes"
 """Name of the lexicon that the rules read."""
 
 OTHER_FIELDS = ("headings", "workload", "credits", "prerequisites", "delivery", "assessment", "certificate", "stackability")
-"""Lexicons of other stages whose phrases mark a unit as workload, delivery and so on: groups ``<field>:<list>``, read by the
-learned model only."""
+"""Lexicons of other stages whose single words mark a unit as workload, delivery and so on: groups ``<field>:<list>``, read by
+the learned model only. Their longer phrases would cost more time than they tell."""
 
 LONGEST_TEXT = 1500
 """Characters of a unit that are searched: a sentence of a course page that is longer is a list without punctuation, whose
 label shows in its beginning."""
 
-_SINGLE = re.compile(r"\^?[^\W_]+\*?")
+_SINGLE = re.compile(r"([^\W_]+)(\*|\((?:[^\W_]*\*?\|)+[^\W_]*\*?\))?")
 _WORD = re.compile(r"[^\W_]+")
 _LEAD = re.compile(r"[\W\d_]*")
 
@@ -57,15 +57,15 @@ class CueTable:
         for group, entries in groups.items():
             for entry in entries:
                 folded = fold(entry.strip())
+                words = single_words(folded)
                 if not _WORD.search(folded):
                     self._symbols.append((folded, group))
-                    continue
-                if not _SINGLE.fullmatch(folded):
+                elif words:
+                    for word in words:
+                        table = self._stems if word.endswith("*") else self._exact
+                        table.setdefault(word.rstrip("*"), set()).add((group, folded.startswith("^")))
+                else:
                     phrases.setdefault(group, []).append(entry)
-                    continue
-                anchored = folded.startswith("^")
-                table = self._stems if folded.endswith("*") else self._exact
-                table.setdefault(folded.strip("^*"), set()).add((group, anchored))
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._phrases = Phrases(phrases)
         self._known: dict[str, tuple[tuple[str, bool], ...]] = {}
@@ -116,6 +116,19 @@ _KNOWN_WORDS = 50_000
 """Words whose look-up is kept, a language: bounds the memory of a long run."""
 
 
+def single_words(folded: str) -> list[str]:
+    """The words (with ``*`` if open) of an entry that is one word, its glued alternatives written out; else nothing.
+
+    >>> single_words("plan*"), single_words("stud(ent|ents|)"), single_words("to plan")
+    (['plan*'], ['student', 'students', 'stud'], [])
+    """
+    match = _SINGLE.fullmatch(folded.removeprefix("^"))
+    if not match:
+        return []
+    ending = match[2] or ""
+    return [match[1] + option for option in ending[1:-1].split("|")] if ending.startswith("(") else [match[1] + ending]
+
+
 def flatten(table: Mapping[str, Any], prefix: str = "") -> dict[str, list[str]]:
     """The phrase lists of a lexicon by dotted group name, its sources left out.
 
@@ -142,7 +155,8 @@ def table(language: str) -> CueTable | None:
         return None
     for field in OTHER_FIELDS:
         for name, phrases in flatten(load(language, field)).items():
-            groups.setdefault(f"{field}:{name.split('.')[0]}", []).extend(phrases)
+            words = [phrase for phrase in phrases if single_words(fold(phrase.strip()))]
+            groups.setdefault(f"{field}:{name.split('.')[0]}", []).extend(words)
     return CueTable(groups)
 
 

@@ -66,7 +66,7 @@ def all_features(readings: Sequence[Reading], verdicts: Sequence[Verdict]) -> li
 
 def _structure(reading: Reading, verdict: Verdict) -> list[str]:
     unit = reading.unit
-    section, kind = unit.section_kind.value, unit.kind.value
+    section, kind = reading.section.value, unit.kind.value
     names = [
         "bias",
         f"section={section}",

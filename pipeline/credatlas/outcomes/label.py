@@ -13,12 +13,22 @@ from credatlas.outcomes.features import LABELS, all_features
 from credatlas.outcomes.model import PURPOSE, UnitModel, served_model
 from credatlas.outcomes.observable import is_observable
 from credatlas.outcomes.reading import Reading, read_units
-from credatlas.outcomes.rules import Verdict, decide
+from credatlas.outcomes.rules import CERTAIN, Verdict, decide
 from credatlas.outcomes.statements import count_statements
 from credatlas.schema import BlockKind, Unit, UnitJudgement, UnitLabel
 
 LAYOUT = frozenset({BlockKind.HEADING, BlockKind.METADATA})
 """Kinds of units that are no statements: the rules alone label them."""
+
+
+RULE_TRUST = 0.3
+"""Weight of a rule beside the model, which has seen the rule's verdict among its features. More than none, because written
+training pages mix sections more than providers do; chosen on written pages and weak units' sources."""
+CERTAIN_TRUST = 1.0
+"""Weight of a rule that the code-book states word for word and whose cue is unmistakable."""
+AIM_RARITY = 0.5
+"""Aims are about half as frequent among the sentences of real pages (weak units: provider fields) as in the written ones."""
+_RARITY = np.array([AIM_RARITY if label is UnitLabel.AIM else 1.0 for label in LABELS])
 
 
 def label_units(units: Sequence[Unit], language: str) -> tuple[Unit, ...]:
@@ -35,10 +45,9 @@ def label_with(units: Sequence[Unit], language: str, model: UnitModel | None) ->
     """As :func:`label_units`, with a given model; the rules alone without one."""
     readings = read_units(units, language)
     verdicts = [decide(reading) for reading in readings]
-    if model is None or not readings:
-        rows = np.array([_spread(verdict) for verdict in verdicts])
-    else:
-        rows = model.probabilities(all_features(readings, verdicts))
+    rows: Sequence[NDArray[np.float64] | None] = [None] * len(readings)
+    if model is not None and readings:
+        rows = list(model.probabilities(all_features(readings, verdicts)))
     name = artifacts.served(PURPOSE) or "rules"
     return tuple(
         replace(reading.unit, judgement=_judge(reading, verdict, row, name))
@@ -46,9 +55,8 @@ def label_with(units: Sequence[Unit], language: str, model: UnitModel | None) ->
     )
 
 
-def _judge(reading: Reading, verdict: Verdict, row: NDArray[np.float64], model: str) -> UnitJudgement:
-    if reading.unit.kind in LAYOUT:
-        row = np.array(_spread(verdict))
+def _judge(reading: Reading, verdict: Verdict, learned: NDArray[np.float64] | None, model: str) -> UnitJudgement:
+    row = _combine(learned, verdict, reading)
     best = int(row.argmax())
     label = LABELS[best]
     agrees = label is verdict.label
@@ -62,6 +70,16 @@ def _judge(reading: Reading, verdict: Verdict, row: NDArray[np.float64], model: 
         rule=verdict.rule if agrees else model,
         probabilities={each: float(chance) for each, chance in zip(LABELS, row, strict=True)},
     )
+
+
+def _combine(learned: NDArray[np.float64] | None, verdict: Verdict, reading: Reading) -> NDArray[np.float64]:
+    """The model's probabilities with the rule's own: a product of experts, the rule's weighed by what it is worth."""
+    prior = np.array(_spread(verdict))
+    if learned is None or reading.unit.kind in LAYOUT or not any(character.isalpha() for character in reading.unit.text):
+        return prior
+    trust = CERTAIN_TRUST if verdict.strength >= CERTAIN else RULE_TRUST
+    row = learned * prior**trust * _RARITY
+    return np.asarray(row / row.sum())
 
 
 def _outvoted(verdict: Verdict, label: UnitLabel) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from credatlas.outcomes.cues import Cue, find_cues
-from credatlas.schema import BlockKind, Unit, UnitLabel
+from credatlas.schema import BlockKind, SectionKind, Unit, UnitLabel
 
 
 class Role(StrEnum):
@@ -44,6 +44,8 @@ _CODE = re.compile(
 )
 """Bullets, numbering and codes ("LO1:", "RA02.", "a)") before an item."""
 
+_KEY_CODE = re.compile(r"[^\W\d_]{0,4}[\s.-]?\d{1,3}(?:[.,]\d{1,2})*[.)]?")
+
 _WORD = re.compile(r"[^\W_]+")
 _SUBJECTS = ("subject.learner", "subject.course", "subject.teacher", "subject.occupation")
 
@@ -53,6 +55,8 @@ class Reading:
     """Facts about one unit; every offset is into the unit's text."""
 
     unit: Unit
+    section: SectionKind
+    """Kind of the unit's key or section; a key that is a mere code ("LO 2:") leaves it to the heading."""
     cues: tuple[Cue, ...]
     body_start: int
     """Where the words of the unit begin: after key, bullet, numbering."""
@@ -100,7 +104,8 @@ def read_units(units: Sequence[Unit], language: str, keep: Keep | None = None) -
     :param language: the document's language, for units whose own language has no lexicon or gives no cue.
     :param keep: which cues are seen; all by default.
     """
-    drafts = [_read(unit, language, keep) for unit in units]
+    headings = {(unit.part, unit.section): unit.section_kind for unit in units if unit.kind is BlockKind.HEADING}
+    drafts = [_read(unit, headings.get((unit.part, unit.section)), language, keep) for unit in units]
     lists: dict[tuple[int, int], list[int]] = defaultdict(list)
     for position, reading in enumerate(drafts):
         if reading.unit.group and reading.unit.kind is not BlockKind.HEADING:
@@ -213,7 +218,7 @@ def _shadows(other: Cue, cue: Cue) -> bool:
 _TOPICAL = frozenset({"lead_in.content"})
 
 
-def _read(unit: Unit, language: str, keep: Keep | None) -> Reading:
+def _read(unit: Unit, heading_kind: SectionKind | None, language: str, keep: Keep | None) -> Reading:
     text = unit.text
     cues = _find(text, unit, language, keep)
     body = _body_start(unit)
@@ -228,8 +233,10 @@ def _read(unit: Unit, language: str, keep: Keep | None) -> Reading:
     words = [match.span() for match in _WORD.finditer(text, start)]
     opening = _opening(abilities, words)
     closing = _closing(abilities, words)
+    coded = bool(unit.key) and _KEY_CODE.fullmatch(unit.key) is not None
     return Reading(
         unit=unit,
+        section=(heading_kind or SectionKind.NONE) if coded else unit.section_kind,
         cues=cues,
         body_start=body,
         role=role,

@@ -7,6 +7,7 @@ weak rules; :mod:`credatlas.outcomes.label` says how the two are combined.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from credatlas.outcomes.reading import ACHIEVING, Reading, Role
@@ -50,6 +51,7 @@ _CLOSED = frozenset(
 )
 """Sections in which "able to" is a demand, a criterion or somebody else's outcome."""
 
+_GRADE_BAND = re.compile(r"\W{0,2}\d{1,3}\s?%\s?[-–:]|\W{0,2}<\s?\d")
 _BASIC_FORMS = ("infinitive", "imperative", "third")
 
 
@@ -90,8 +92,9 @@ def _marked(reading: Reading) -> UnitLabel:
 
 
 def _by_section(reading: Reading, why: str) -> Verdict:
-    kind = reading.unit.section_kind
-    label = SECTION_LABELS.get(kind)
+    label = SECTION_LABELS.get(reading.section)
+    if reading.section is SectionKind.CONTENT:
+        label = UnitLabel.CONTENT
     if label is not None:
         return Verdict(label, LIKELY, "outcomes.section", f"stands under {_heading(reading)}, {why}")
     return Verdict(UnitLabel.OTHER, WEAK, "outcomes.section", why)
@@ -105,10 +108,10 @@ def _heading(reading: Reading) -> str:
 
 
 def _closed_section(reading: Reading) -> Verdict | None:
-    label = SECTION_LABELS.get(reading.unit.section_kind)
+    label = SECTION_LABELS.get(reading.section)
     if label is None:
         return None
-    if reading.unit.section_kind not in _CLOSED and not reading.announces:
+    if reading.section not in _CLOSED and not reading.announces:
         if reading.role is Role.OUTCOME and reading.verbs and reading.mark is not label:
             return Verdict(
                 UnitLabel.OUTCOME, LIKELY, "outcomes.lead_in", _why_lead_in(reading, f"although under {_heading(reading)}")
@@ -117,13 +120,15 @@ def _closed_section(reading: Reading) -> Verdict | None:
             return Verdict(UnitLabel.OUTCOME, LIKELY, "outcomes.reach", _why_reach(reading))
     if reading.mark not in (None, label) and (reading.after_list or reading.unit.key):
         return Verdict(_marked(reading), WEAK, "outcomes.cue", f"words that speak of {_marked(reading).value}")
+    if reading.section is SectionKind.ASSESSMENT and _GRADE_BAND.match(reading.unit.text):
+        return Verdict(label, CERTAIN, "outcomes.grade_band", f"a band of marks {_heading(reading)}")
     strength = STRONG if reading.mark in (None, label) else LIKELY
     return Verdict(label, strength, "outcomes.section", f"stands under {_heading(reading)}")
 
 
 def _other_subject(reading: Reading) -> Verdict | None:
     """An occupation at large or the law as subject: no outcome, whatever the verb."""
-    if reading.subject == "occupation" and reading.unit.section_kind is not SectionKind.OUTCOMES:
+    if reading.subject == "occupation" and reading.section is not SectionKind.OUTCOMES:
         return Verdict(
             UnitLabel.CAREER, LIKELY, "outcomes.occupation", "speaks of the occupation or the law, not of the learner"
         )
@@ -138,7 +143,7 @@ def _own_lead_in(reading: Reading) -> Verdict | None:
         return _announcement(reading)
     mark = reading.mark
     if role is Role.OUTCOME:
-        if mark is UnitLabel.PREREQUISITE and reading.unit.section_kind is not SectionKind.OUTCOMES:
+        if mark is UnitLabel.PREREQUISITE and reading.section is not SectionKind.OUTCOMES:
             return Verdict(UnitLabel.PREREQUISITE, LIKELY, "outcomes.requirement", "'able to' as a requirement for entry")
         if mark is UnitLabel.OTHER:
             return Verdict(UnitLabel.OTHER, WEAK, "outcomes.cue", "what the reader can do on the site or with the offer")
@@ -194,7 +199,7 @@ def _reach(reading: Reading) -> Verdict | None:
 
 def _declared(reading: Reading) -> Verdict | None:
     """Text under a heading that declares outcomes."""
-    if reading.unit.section_kind is not SectionKind.OUTCOMES and reading.heading_role not in ACHIEVING:
+    if reading.section is not SectionKind.OUTCOMES and reading.heading_role not in ACHIEVING:
         return None
     where = f"under {_heading(reading)}"
     if reading.announces:
@@ -221,7 +226,7 @@ def _declared(reading: Reading) -> Verdict | None:
 
 def _objectives(reading: Reading) -> Verdict | None:
     """Text under "objectives": the subject decides."""
-    if reading.unit.section_kind is not SectionKind.OBJECTIVES:
+    if reading.section is not SectionKind.OBJECTIVES:
         return None
     where = f"under {_heading(reading)}"
     if reading.announces:
@@ -247,12 +252,12 @@ def _running_text(reading: Reading) -> Verdict:
             UnitLabel.OUTCOME, LIKELY, "outcomes.continues", "goes on with what the learner of the sentence before can do"
         )
     listed = unit.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-    if reading.heading_mark is UnitLabel.PREREQUISITE and unit.section_kind is SectionKind.OTHER:
+    if reading.heading_mark is UnitLabel.PREREQUISITE and reading.section is SectionKind.OTHER:
         return Verdict(UnitLabel.PREREQUISITE, LIKELY, "outcomes.heading", f"a requirement by {_heading(reading)}")
-    if unit.section_kind is SectionKind.CONTENT:
+    if reading.section is SectionKind.CONTENT:
         if mark is not None and (reading.after_list or unit.key):
             return Verdict(mark, WEAK, "outcomes.cue", f"words that speak of {mark.value}")
-        strength = STRONG if mark is None else LIKELY
+        strength = (CERTAIN if listed else STRONG) if mark is None else LIKELY
         return Verdict(UnitLabel.CONTENT, strength, "outcomes.section", f"stands under {_heading(reading)}")
     if mark is not None:
         return Verdict(mark, LIKELY if not reading.inner else WEAK, "outcomes.cue", f"words that speak of {mark.value}")
@@ -264,7 +269,7 @@ def _running_text(reading: Reading) -> Verdict:
         return Verdict(UnitLabel.AIM, WEAK, "outcomes.aim", "begins with a verb of the teacher")
     if unit.key:
         return Verdict(UnitLabel.OTHER, WEAK, "outcomes.key", f"a value of {_heading(reading)}")
-    if unit.section_kind is SectionKind.DESCRIPTION:
+    if reading.section is SectionKind.DESCRIPTION:
         return Verdict(UnitLabel.CONTENT, LIKELY, "outcomes.description", f"describes the course under {_heading(reading)}")
     if listed or reading.words >= 5:
         return Verdict(UnitLabel.CONTENT, WEAK, "outcomes.running", "describes, without a learner ability")

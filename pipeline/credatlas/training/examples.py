@@ -19,6 +19,8 @@ GAP_WEIGHT = 0.5
 """Weight of a copy with gaps in the lexicon: real pages word things in ways that no lexicon lists."""
 BLIND_WEIGHT = 0.15
 """Weight of a copy without any cue or known heading: what is left of a page in a language without lexicons."""
+SECTION_WEIGHT = 0.5
+"""Weight of a copy in which everything but outcomes and aims stands in the section of its kind, as on most providers' pages."""
 GAP_SHARE = 0.4
 """Share of lexicon entries that a gap copy hides."""
 PLAIN_EVERY = 4
@@ -46,6 +48,7 @@ def written_examples(pages: Iterable[WrittenPage], *, copies: bool = True) -> li
         examples += _of_units(coded, language, group, page.language, FULL_WEIGHT, None)
         if copies:
             examples += _of_units(coded, language, group, page.language, GAP_WEIGHT, _gaps)
+            examples += _of_units(_sectioned(coded), language, group, page.language, SECTION_WEIGHT, None)
             examples += _of_units(_blind(coded), language, group, page.language, BLIND_WEIGHT, _nothing)
     return examples
 
@@ -82,6 +85,31 @@ def _blind(coded: Sequence[CodedUnit]) -> list[CodedUnit]:
         each if each.unit.section_kind in hidden else CodedUnit(replace(each.unit, section_kind=SectionKind.OTHER), each.code)
         for each in coded
     ]
+
+
+_OWN_SECTIONS = {
+    "c": (SectionKind.CONTENT, SectionKind.CONTENT, SectionKind.DESCRIPTION),
+    "p": (SectionKind.PREREQUISITES,),
+    "w": (SectionKind.WORKLOAD, SectionKind.CREDITS),
+    "d": (SectionKind.DELIVERY, SectionKind.SCHEDULE, SectionKind.LOCATION),
+    "s": (SectionKind.ASSESSMENT, SectionKind.ASSESSMENT, SectionKind.CERTIFICATE),
+    "u": (SectionKind.AUDIENCE,),
+    "k": (SectionKind.CAREER,),
+    "x": (SectionKind.PRICE, SectionKind.CONTACT, SectionKind.PROVIDER, SectionKind.STAFF, SectionKind.RELATED),
+}
+
+
+def _sectioned(coded: Sequence[CodedUnit]) -> list[CodedUnit]:
+    placed = []
+    for each in coded:
+        kinds = _OWN_SECTIONS.get(each.code or "")
+        if kinds and each.unit.kind not in LAYOUT and not each.unit.key:
+            kind = kinds[int(draw(f"section {each.unit.text}") * len(kinds))]
+            section = 1000 + list(SectionKind).index(kind)
+            placed.append(CodedUnit(replace(each.unit, section_kind=kind, section=section, heading="", lead_in=""), each.code))
+        else:
+            placed.append(each)
+    return placed
 
 
 def _nothing(_text: str, _cue: Cue) -> bool:
