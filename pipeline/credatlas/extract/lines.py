@@ -158,16 +158,20 @@ def _join_wrapped(lines: list[str]) -> list[str]:
         for line, text in zip(lines, plain, strict=True)
     )
     short = sum(map(len, plain)) / len(plain) <= SHORT_LINE
-    joined: list[str] = []
+    joined: list[list[str]] = []
+    previous = ""
+    all_lower = all(part[0].islower() for part in plain[1:])
     for line, text in zip(lines, plain, strict=True):
         goes_on = (
-            joined and text[0].islower() and not _SENTENCE_END.search(strip_marks(joined[-1])) and not looks_like_item(text)
+            text[0].islower()
+            and not _SENTENCE_END.search(previous)
+            and split_plain_pair(text) is None
+            and not looks_like_item(text)
+            and not (short and entries == 0 and all_lower)
         )
-        if joined and (
-            (goes_on and not (short and entries == 0 and all(part[0].islower() for part in plain[1:])))
-            or (not short and not entries)
-        ):
-            joined[-1] += " " + line
+        if joined and (goes_on or (not short and not entries)):
+            joined[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            joined.append([line])
+        previous = text
+    return [" ".join(parts) for parts in joined]
