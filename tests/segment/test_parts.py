@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages on one line each)
 """Several courses in one document."""
 
 

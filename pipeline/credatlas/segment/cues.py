@@ -30,6 +30,23 @@ _OTHER_CREDITS = frozenset(
 """Sections whose credits are those of other programmes: "180 credits in the subject" asked for entry."""
 _JOINT = " \n "
 _LAW = re.compile(r"§+\s*\d|(?m:^)\s*(?:\d+\s*§|§)")
+_BRIEF = 1500
+"""Characters below which a page is brief: the less a page holds, the likelier its few lines are a course's and nothing else."""
+_EVIDENCE: Mapping[str, float] = {
+    "course_words": 1.0,
+    "learner_words": 1.0,
+    "facts": 0.7,
+    "lead_ins": 0.7,
+    "title_course": 0.7,
+    "enrol": 0.3,
+    "policy": -0.6,
+    "listing": -0.5,
+    "cards": -2.0,
+    "shop": -0.5,
+    "article": -0.3,
+    "forum": -0.4,
+}
+"""Cues that make a brief page one about a course, or not; brevity alone says nothing."""
 _SILENT_BELOW = 0.4
 _SILENT_LENGTH = 1.1
 """A page of more than some 6,000 characters in which fewer than four words in a thousand name a course or a learner is
@@ -94,7 +111,7 @@ def page_cues(document: Document, language: str, units: Sequence[Unit], title: s
     kinds = _metadata_types(document)
     length = min(3.0, math.log10(1 + sum(len(unit.text) for unit in visible) / 500))
     talk = min(3.0, counts["course"] * density), min(2.0, counts["learner"] * density)
-    return {
+    cues = {
         "facts": min(6.0, sum(_FACT_WEIGHTS[kind] for kind in facts)),
         "outcome_section": float(SectionKind.OUTCOMES in facts),
         "size_stated": float(_states_size(visible, phrases)),
@@ -118,6 +135,10 @@ def page_cues(document: Document, language: str, units: Sequence[Unit], title: s
         "cards": _card_share(document),
         "length": length,
     }
+    effects = [share * cues[name] for name, share in _EVIDENCE.items()]
+    evidence = min(1.0, sum(max(0.0, effect) for effect in effects)) + sum(min(0.0, effect) for effect in effects)
+    cues["brief"] = max(0.0, evidence) * max(0.0, 1 - sum(len(unit.text) for unit in visible) / _BRIEF)
+    return cues
 
 
 def _sampled(units: Sequence[Unit]) -> tuple[str, list[Span]]:

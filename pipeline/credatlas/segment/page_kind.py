@@ -23,9 +23,10 @@ WEIGHTS: Mapping[str, tuple[float, str]] = {
     "size_stated": (1.2, "length or credits stated in a line of their own"),
     "lead_ins": (0.4, "sentences that announce what a learner will be able to do"),
     "title_course": (0.6, "the title names a course"),
-    "course_words": (0.4, "words for courses"),
-    "learner_words": (0.7, "words for learners and phrases of course descriptions"),
-    "effort": (0.6, "numbers of hours, weeks or credits on a short page"),
+    "course_words": (0.5, "words for courses"),
+    "learner_words": (0.8, "words for learners and phrases of course descriptions"),
+    "effort": (0.7, "numbers of hours, weeks or credits on a short page"),
+    "brief": (3.0, "a brief page that shows some sign of a course"),
     "enrol": (0.2, "enrolment, fees, requirements"),
     "json_course": (2.0, "the page declares a course to machines"),
     "json_product": (-0.8, "the page declares a product to machines"),
@@ -49,6 +50,8 @@ _ARTICLE_LENGTH = 1.0
 """A page of more than some 4,500 characters of text that nothing else explains is an article."""
 _PLAN_FORMS = 4
 """Repeating entries with facts but no description, from which on a page without learning outcomes is a plan or a list."""
+_STRONG = 0.3
+"""Effect on the score from which on a cue is worth naming."""
 _REASONS = 3
 """Cues that the reason names, strongest first."""
 
@@ -109,7 +112,10 @@ def _other_kind(cues: Mapping[str, float]) -> PageKind:
 def _reason(cues: Mapping[str, float], positive: bool) -> str:
     """The strongest cues for the judgement, in words."""
     effects = [(weight * cues[name], text) for name, (weight, text) in WEIGHTS.items() if cues[name]]
-    chosen = sorted((effect for effect in effects if (effect[0] > 0) == positive), key=lambda effect: -abs(effect[0]))
+    chosen = sorted(
+        (effect for effect in effects if (effect[0] > 0) == positive and abs(effect[0]) >= _STRONG),
+        key=lambda effect: -abs(effect[0]),
+    )
     if not chosen:
         return "nothing says that it describes a course"
     return "; ".join(text for _, text in chosen[:_REASONS])
