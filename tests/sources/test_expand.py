@@ -28,6 +28,14 @@ def test_folder_gives_documents_sorted_and_nothing_else(folder):
     assert names([str(folder / "pages")]) == ["a.html", "b.html", "c.pdf"]
 
 
+def test_run_folders_among_the_sources_are_passed_over(folder):
+    run = folder / "pages/run"
+    run.mkdir()
+    (run / "run.json").write_text("{}")
+    (run / "report.html").write_text("<p>report</p>")
+    assert names([str(folder / "pages")]) == ["a.html", "b.html", "c.pdf"]
+
+
 def test_pattern_and_repeats(folder):
     assert names([str(folder / "pages/*.html"), str(folder / "pages/a.html")]) == ["a.html", "b.html"]
 

@@ -20,6 +20,9 @@ ARCHIVE_ENDINGS = (".warc", ".warc.gz")
 ADDRESS_COLUMNS = ("source", "url", "address", "href", "link", "path", "file")
 """Columns of a CSV list that may name the document, in order of preference."""
 
+RUN_MARK = "run.json"
+"""A folder that holds this file is a run's; its report is no document."""
+
 LIST_LINES = 20
 """Lines of a ``.txt`` file that are looked at to tell a list from a text."""
 
@@ -68,7 +71,7 @@ def _expand_one(source: str) -> Iterator[SourceItem]:
     path = Path(source)
     if path.is_dir():
         for file in sorted(path.rglob("*")):
-            if file.is_file() and _is_document(file):
+            if file.is_file() and _is_document(file) and not (file.parent / RUN_MARK).exists():
                 yield from _expand_file(file)
     elif path.is_file():
         if path.suffix.lower() in (".txt", ".csv") and not path.name.lower().endswith(ARCHIVE_ENDINGS):
