@@ -139,7 +139,7 @@ def _levels(units: Sequence[Unit], language: str) -> Iterator[tuple[Unit, _Level
             continue
         phrases, known = _phrases(languages_of(unit.language, language))
         folded = fold(unit.text)
-        matches = [m for m in phrases.find(folded)]
+        matches = list(phrases.find(folded))
         names = _longest([m for m in matches if m.group != "level"])
         words = [m for m in matches if m.group == "level"]
         for name in names:
@@ -172,7 +172,9 @@ def _number_of(
     for word in words:
         number = _NUMBER.match(folded, _skip(folded, word.end))
         if number and 0 <= name.start - number.end() <= REACH and not re.search(r"[.;|]\s", folded[number.end() : name.start]):
-            if any(other is not name and number.end() <= other.start < name.start and other.group == name.group for other in names):
+            if any(
+                other is not name and number.end() <= other.start < name.start and other.group == name.group for other in names
+            ):
                 continue
             return _values(number), word.start, name.end
         # "5. taset (EKR)", "poziom 5", "5 nivelis": the number before the word

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from credatlas.fields.numerals import Number
+from credatlas.fields.quantity import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading
 from credatlas.fields.workload_vocabulary import Vocabulary, spaced
 from credatlas.phrases import PhraseMatch, fold
 
-CREDIT_UNITS = frozenset({"ects", "ecvet", "national_credit", "credits"})
-HOUR_UNITS = frozenset({"hours", "academic_hours"})
 FILLER_WORDS = 3
 """Describing words that may stand between a number and its unit ("30 guided online learning hours")."""
 BOUND_GAP = 2
 """Words that may stand between "at least" and the number ("at least a total of 20")."""
+LONGEST_WORD = 60
+"""Letters of the longest compound that is read backwards from a colon."""
 QUARTERS = (0.0, 15.0, 30.0, 45.0)
 """Minutes that durations like ``1h30`` end in."""
 OPENING_HOURS = (7.0, 24.0)
@@ -39,45 +40,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:-|h|uhr)")
 _DATE_AFTER = re.compile(r"[./]\d{1,2}[./]\d{2,4}|[:]\d{2}|\s?[%€$£°]|\s?(?:eur|usd|gbp|kč|zł|huf|ft|lei|kn)\b")
 _MONEY_BEFORE = re.compile(r"[€$£§#№]\s?$")
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A quantity: ``text[start:end]``, with everything that the grammar saw around it.
-
-    ``unit`` is a unit code of the code-book or one of ``minutes`` and ``weekly_hours`` (which the code-book has no unit for);
-    an empty string where a number stands without one. ``per`` is ``part`` for "per module", "each".
-    """
-
-    start: int
-    end: int
-    min: float | None
-    max: float | None
-    unit: str
-    number_start: int
-    number_end: int
-    approximate: bool = False
-    article: bool = False
-    per: str = ""
-    of: str = ""
-    """Unit that this quantity measures one of, in a multiplication ("7 lessons of 2 hours": ``sessions``)."""
-    inherited: bool = False
-    """The unit is that of the quantity before ("150 h, of which 60 contact")."""
-    compound: str = ""
-    """First part of a compound unit word (``präsenz`` of ``Präsenzstunden``)."""
-    clock: bool = False
-    count: float = field(default=1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one text holds: its quantities and the phrases around them (offsets into the text given)."""
-
-    folded: str
-    quantities: tuple[Quantity, ...]
-    phrases: tuple[PhraseMatch, ...]
-    bare: tuple[Number, ...] = ()
-    """Numbers that no unit goes with."""
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
 def quantities(text: str, words: Vocabulary) -> Reading:
@@ -90,9 +53,12 @@ def quantities(text: str, words: Vocabulary) -> Reading:
     wide, places = spaced(folded)
     reader = _Reader(wide, words)
     found = reader.read()
-    back = (lambda position: position - bisect_left(places, position)) if places else (lambda position: position)
     if not places:
         return Reading(folded, tuple(found), tuple(reader.matches), tuple(reader.bare))
+
+    def back(position: int) -> int:
+        return position - bisect_left(places, position)
+
     return Reading(
         folded,
         tuple(
@@ -234,7 +200,7 @@ class _Reader:
         item = Quantity(
             start=number.start, end=unit_end, min=low, max=None if plus else high, unit=name,
             number_start=number.start, number_end=end, article=number.article, per=per, compound=first,
-            clock=clock or self.clock(number, end),
+            clock=clock or self.clock(number),
         )  # fmt: skip
         return self.bounded(item), used
 
@@ -288,11 +254,9 @@ class _Reader:
         place = sign.end() if sign else self.skip(end)
         if not (sign and place == other.start):
             word = self.at(place, "join.range")
-            if word and self.skip(word.end) == other.start:
-                pass
-            elif (word := self.at(place, "join.and")) and self.skip(word.end) == other.start and self.between(number.start):
-                pass
-            else:
+            ranged = word is not None and self.skip(word.end) == other.start
+            joint = None if ranged else self.at(place, "join.and")
+            if not ranged and not (joint and self.skip(joint.end) == other.start and self.between(number.start)):
                 return None
         if other.value <= number.value or (other.word and other.article):
             return None
@@ -302,9 +266,7 @@ class _Reader:
     def between(self, position: int) -> bool:
         return self.bound_before(position, ("join.between",)) is not None
 
-    def range_over_unit(
-        self, index: int, unit: tuple[int, str, str]
-    ) -> tuple[float, tuple[int, str, str], int, int] | None:
+    def range_over_unit(self, index: int, unit: tuple[int, str, str]) -> tuple[float, tuple[int, str, str], int, int] | None:
         """A range that repeats its unit: ``2 hours to 4 hours``."""
         if index + 1 >= len(self.numbers):
             return None
@@ -392,7 +354,7 @@ class _Reader:
                 return replace(item, min=None, **changes)  # type: ignore[arg-type]
         return replace(item, **changes)  # type: ignore[arg-type]
 
-    def clock(self, number: Number, end: int) -> bool:
+    def clock(self, number: Number) -> bool:
         """Whether "9 h" or "9 o'clock" is a time of day: a clock word before it."""
         return self.bound_before(number.start, ("clock.before",)) is not None
 
@@ -408,6 +370,9 @@ class _Reader:
         signed = self.text[place - 1] if sign else ""
         while place > 0 and self.text[place - 1] in " :=(-).":
             place -= 1
+        labelled = self.under_label(place, signed, number, low, high, end)
+        if labelled is not None:
+            return labelled, used
         for match in self.ends.get(place, ()):
             if not match.group.startswith("unit."):
                 continue
@@ -419,17 +384,13 @@ class _Reader:
                     start=match.start, end=end, min=low, max=high, unit=name,
                     number_start=number.start, number_end=end, article=number.article,
                 )  # fmt: skip
-                if name == "credits" or name in CREDIT_UNITS:
-                    if low > LARGEST_CREDIT:
-                        return None, used
+                if name in CREDIT_UNITS and low > LARGEST_CREDIT:
+                    return None, used
                 return self.bounded(item) if signed in ("", "(") else item, used
-        word = _WORD.search(self.text, max(0, place - 40), place)
-        if signed in (":", "=") and word:
-            last = None
-            for last in _WORD.finditer(self.text, max(0, place - 40), place):
-                pass
-            cut = self.words.compound(last.group()) if last else None
-            if last and cut and last.end() == place and self.words.numerals.prefix_value(cut[0]) is None:
+        last = _LAST_WORD.search(self.text, max(0, place - LONGEST_WORD), place) if signed in (":", "=") else None
+        if last:
+            cut = self.words.compound(last.group())
+            if cut and self.words.numerals.prefix_value(cut[0]) is None:
                 return Quantity(
                     start=last.start(), end=end, min=low, max=high, unit=cut[1],
                     number_start=number.start, number_end=end, compound=cut[0],
@@ -445,6 +406,30 @@ class _Reader:
                     number_start=number.start, number_end=end, inherited=True,
                 ), used  # fmt: skip
         return None, used
+
+    def under_label(self, place: int, signed: str, number: Number, low: float, high: float, end: int) -> Quantity | None:
+        """A number after a label that tells its unit: "Workload 150", "hours: lectures: 30, labs: 15"."""
+        ending = self.ends.get(place, [])
+        named = {(match.start, match.end) for match in ending if match.group.startswith("unit.")}
+        for match in ending:
+            if match.group.startswith("key.") and match.group[4:] in HOUR_UNITS and (match.start, match.end) not in named:
+                name, start = match.group[4:], match.start
+            elif match.group.startswith("kind.") and signed in (":", "=") and self.hours_before(match.start):
+                name, start = "hours", match.start
+            else:
+                continue
+            return Quantity(
+                start=start, end=end, min=low, max=high, unit=name, number_start=number.start, number_end=end,
+                inherited=match.group.startswith("kind."),
+            )  # fmt: skip
+        return None
+
+    def hours_before(self, position: int) -> bool:
+        """Whether the text speaks of hours before a place, so that numbers in a list after it are hours."""
+        return any(
+            match.end <= position and match.group in ("unit.hours", "unit.academic_hours", "key.hours")
+            for match in self.matches
+        )
 
     def kind_after(self, position: int) -> PhraseMatch | None:
         """A cue of kind after a number that has no unit, past linking words ("20 son prácticas")."""
@@ -466,9 +451,14 @@ class _Reader:
             if cut and value is not None:
                 yield self.bounded(
                     Quantity(
-                        start=word.start(), end=word.end(), min=value, max=value, unit=cut[1],
-                        number_start=word.start(), number_end=word.end(),
-                    )  # fmt: skip
+                        start=word.start(),
+                        end=word.end(),
+                        min=value,
+                        max=value,
+                        unit=cut[1],
+                        number_start=word.start(),
+                        number_end=word.end(),
+                    )
                 )
 
     def multiplied(self, found: list[Quantity]) -> Iterator[Quantity]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from credatlas.fields.numerals import parse_digits
-from credatlas.fields.quantities import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading, quantities
+from credatlas.fields.quantities import quantities
+from credatlas.fields.quantity import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading
 from credatlas.fields.workload_kind import ACCEPT, Weighed, weigh
 from credatlas.fields.workload_metadata import LENGTH_PROPERTIES, parse_duration
 from credatlas.fields.workload_vocabulary import Vocabulary, languages_of, languages_of_key, vocabulary
@@ -22,10 +23,16 @@ _PER = {
     ("days", "week"): "days_per_week",
 }
 _DIGIT = re.compile(r"[\d½¼¾]")
+HOUR_MINUTES = 60
+"""Minutes up to which a length without a key is that of one teaching unit."""
+_ITEMS = ("semesters", "years", "modules", "sessions")
+"""Units that as a lone key name an item: which semester, which module."""
 _PAIR = re.compile(r"(\d+(?:[.,]\d+)?)\s*[/|]\s*(\d+(?:[.,]\d+)?)")
 _WORD = re.compile(r"[^\W\d_]+")
 FACT_LENGTH = 60
 """Characters up to which a text may state a length with nothing but an article for its number ("One-week course")."""
+BARE_LENGTH = 12
+"""Characters up to which a text may be a number alone, below a heading that names its unit."""
 _ACADEMIC_MINUTES = range(40, 51)
 """Length of a teaching unit in minutes (code-book section 3): 40 to 50."""
 UNIT_CODES = frozenset(unit.value for unit in WorkloadUnit)
@@ -60,24 +67,27 @@ def find_workload(units: Sequence[Unit], language: str) -> Iterator[Workload]:
 
 
 def may_hold_quantity(unit: Unit, words: Vocabulary) -> bool:
-    """Whether a unit can hold a quantity at all: a digit, a number word, or a compound that begins with one."""
-    if _DIGIT.search(unit.text):
+    """Whether a unit can hold a quantity at all: a word for a unit, and a number in digits, as a word or within a compound."""
+    digits = _DIGIT.search(unit.text) is not None
+    if digits and (unit.key or len(unit.text) <= BARE_LENGTH):
         return True
     folded = fold(unit.text)
+    found = [word for word in _WORD.findall(folded) if words.names_unit(word)]
+    if not found:
+        return False
+    if digits:
+        return True
     fact = len(unit.text) < FACT_LENGTH or unit.section_kind in (SectionKind.WORKLOAD, SectionKind.CREDITS)
     if words.numerals.may_hold(folded, articles=fact):
         return True
-    for word in _WORD.finditer(folded):
-        cut = words.compound(word.group())
-        if cut and words.numerals.prefix_value(cut[0]) is not None:
-            return True
-    return False
+    cuts = (words.compound(word) for word in found)
+    return any(cut is not None and words.numerals.prefix_value(cut[0]) is not None for cut in cuts)
 
 
 def read_unit(unit: Unit, language: str) -> Iterator[tuple[Reading, Weighed]]:
     """The weighed quantities of one unit, units of the code-book only."""
     words = vocabulary(languages_of(unit.language, language))
-    if unit.key and (others := languages_of_key(unit.key, words)):
+    if unit.key and (others := languages_of_key(unit.key, words.languages)):
         words = vocabulary((*others, *words.languages))
     if not may_hold_quantity(unit, words):
         return
@@ -85,7 +95,7 @@ def read_unit(unit: Unit, language: str) -> Iterator[tuple[Reading, Weighed]]:
     keyed = _from_key(unit, reading, words)
     if keyed:
         reading = replace(reading, quantities=keyed)
-    for index, item in enumerate(reading.quantities):
+    for index in range(len(reading.quantities)):
         weighed = weigh(unit, reading, index, from_key=bool(keyed))
         shaped = _shape(unit, reading, index, weighed)
         if shaped is not None and (shaped.quantity.max or shaped.quantity.min or 0) <= LARGEST[shaped.quantity.unit]:
@@ -157,14 +167,16 @@ def _shape(unit: Unit, reading: Reading, index: int, weighed: Weighed) -> Weighe
         return None
     if name in CREDIT_UNITS and (item.per or item.of):
         return None
-    if _conversion(reading, index):
+    if _conversion(reading, index) or _ordinal_key(unit, reading, item):
         return None
     if name == "minutes":
         if item.of or item.per or not {"key", "section"} & set(weighed.cues) or _explains_hour(reading, index):
             return None
+        if "key" not in weighed.cues and (item.max or 0) <= HOUR_MINUTES:
+            return None  # one lesson, not a course
         changed = replace(item, unit="hours", min=_hours(item.min), max=_hours(item.max))
         return replace(weighed, quantity=changed)
-    if item.of:
+    if item.of and name in HOUR_UNITS:
         per = {"days": "day", "weeks": "week"}.get(item.of, "")
         if (name, per) not in _PER:
             return None
@@ -180,6 +192,15 @@ def _shape(unit: Unit, reading: Reading, index: int, weighed: Weighed) -> Weighe
     if name == "sessions" and _lesson_minutes(reading, index):
         return replace(weighed, quantity=replace(item, unit="academic_hours"))
     return weighed
+
+
+def _ordinal_key(unit: Unit, reading: Reading, item: Quantity) -> bool:
+    """Whether a key names an item and its number ("Semester: 1", "Module: 3"), so that nothing is counted."""
+    if unit.key_end is None or item.start >= unit.value_start or item.unit not in _ITEMS:
+        return False
+    key_end = unit.key_end - unit.start
+    key = [match for match in reading.phrases if match.end <= key_end + 1]
+    return not any(match.group.startswith(("key.", "cue.lasts", "cue.total")) for match in key)
 
 
 def _hours(minutes: float | None) -> float | None:
@@ -223,7 +244,7 @@ def _conversion(reading: Reading, index: int) -> bool:
 def _names_ects(reading: Reading, item: Quantity) -> bool:
     """Whether "ECTS" stands right beside plain credits: "5 credits (ECTS)", "ECTS: 5 credits"."""
     for match in reading.phrases:
-        if match.group == "unit.ects" and -14 <= match.start - item.end <= 4 or (
+        if (match.group == "unit.ects" and -14 <= match.start - item.end <= 4) or (
             match.group == "unit.ects" and 0 <= item.number_start - match.end <= 4
         ):
             return True
@@ -252,25 +273,30 @@ def _without_parts(found: list[tuple[Unit, Reading, Weighed]]) -> list[tuple[Uni
 
 
 def _merged(found: list[tuple[Unit, Reading, Weighed]]) -> Iterator[Workload]:
-    """Each quantity once, with all its evidence and its best confidence."""
+    """Each quantity once for each kind that is named, with all its evidence and its best confidence."""
     merged: dict[tuple[float | None, float | None, str], list[tuple[Unit, Reading, Weighed]]] = {}
     for entry in found:
         quantity = entry[2].quantity
         merged.setdefault((quantity.min, quantity.max, quantity.unit), []).append(entry)
-    for (low, high, name), entries in merged.items():
-        best = max(entries, key=lambda entry: entry[2].points)[2]
-        kinds = [entry[2].kind for entry in entries if "kind" in entry[2].cues] or [best.kind]
-        yield Workload(
-            min=low,
-            max=high,
-            unit=WorkloadUnit(name),
-            kind=kinds[0],
-            confidence=best.confidence,
-            evidence=tuple(_evidence(unit, reading, item) for unit, reading, item in entries),
-            rule="workload." + "+".join(best.cues),
-            approximate=any(entry[2].quantity.approximate for entry in entries),
-        )
+    for entries in merged.values():
+        named = list(dict.fromkeys(entry[2].kind for entry in entries if "kind" in entry[2].cues))
+        for index, kind in enumerate(named or [None]):
+            yield _statement([e for e in entries if e[2].kind is kind or (index == 0 and "kind" not in e[2].cues)], kind)
     yield from _derived(found)
+
+
+def _statement(entries: list[tuple[Unit, Reading, Weighed]], kind: WorkloadKind | None) -> Workload:
+    best = max(entries, key=lambda entry: entry[2].points)[2]
+    return Workload(
+        min=best.quantity.min,
+        max=best.quantity.max,
+        unit=WorkloadUnit(best.quantity.unit),
+        kind=kind or best.kind,
+        confidence=best.confidence,
+        evidence=tuple(_evidence(unit, item) for unit, _, item in entries),
+        rule="workload." + "+".join(best.cues),
+        approximate=any(entry[2].quantity.approximate for entry in entries),
+    )
 
 
 def _derived(found: list[tuple[Unit, Reading, Weighed]]) -> Iterator[Workload]:
@@ -291,7 +317,7 @@ def _derived(found: list[tuple[Unit, Reading, Weighed]]) -> Iterator[Workload]:
                 )
 
 
-def _evidence(unit: Unit, reading: Reading, item: Weighed) -> Evidence:
+def _evidence(unit: Unit, item: Weighed) -> Evidence:
     """The shortest quote: the quantity, with its key where the quantity opens the value."""
     quantity = item.quantity
     start = 0 if unit.key and quantity.start <= unit.value_start + 1 else quantity.start

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from credatlas.fields.quantities import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading
+from credatlas.fields.quantity import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading
 from credatlas.phrases import PhraseMatch
 from credatlas.schema import BlockKind, SectionKind, Unit, UnitLabel, WorkloadKind
 
@@ -112,15 +112,13 @@ def weigh(unit: Unit, reading: Reading, index: int, *, from_key: bool = False) -
     sentence = sentence_span(unit.text, item.number_start)
     key_end = unit.key_end - unit.start if unit.key_end is not None else 0
     near = [m for m in _outer(reading.phrases) if sentence[0] <= m.start < sentence[1] or m.end <= key_end]
-    kind, kind_cue = _kind(unit, reading, index, near, key_end)
+    kind, kind_cue = _kind(reading, index, near, key_end)
     cues = list(_cues(unit, reading, item, near, key_end))
     if from_key and "key" not in cues:
         cues.append("key")
-    if kind_cue and kind is not WorkloadKind.ASSESSMENT:
+    if (kind_cue and kind is not WorkloadKind.ASSESSMENT) or (kind is WorkloadKind.ASSESSMENT and _breakdown(reading)):
         cues.append("kind")
-    elif kind is WorkloadKind.ASSESSMENT and _breakdown(reading, index):
-        cues.append("kind")
-    trap = _trap(reading, index, near, key_end, unit, skip_exam=kind is WorkloadKind.ASSESSMENT and _breakdown(reading, index))
+    trap = _trap(reading, index, near, key_end, skip_exam=kind is WorkloadKind.ASSESSMENT and _breakdown(reading))
     if trap:
         cues.append(f"trap.{trap}")
     points = sum(POINTS[cue.split(".")[0]] for cue in cues)
@@ -164,13 +162,15 @@ def _cues(unit: Unit, reading: Reading, item: Quantity, near: Sequence[PhraseMat
         if (item.min or item.max or 0) > DEGREE_CREDITS and "key" not in cues:
             cues.append("degree")
     if any(
-        m.group.startswith(("cue.lasts", "cue.total", "key.")) and m.start >= key_end and not item.number_start <= m.start < item.end
+        m.group.startswith(("cue.lasts", "cue.total", "key."))
+        and m.start >= key_end
+        and not item.number_start <= m.start < item.end
         for m in near
     ):
         cues.append("lasts")
     if any(m.group == "cue.course" for m in near):
         cues.append("course")
-    if item.per in ("week", "day") and item.unit in HOUR_UNITS:
+    if item.unit in PACE_UNITS or (item.per in ("week", "day") and item.unit in HOUR_UNITS):
         cues.append("pace")
     words = len(_WORD.findall(unit.text)) - len(_WORD.findall(unit.text[item.start : item.end]))
     if words <= SHORT_WORDS:
@@ -200,15 +200,15 @@ def _numbered(reading: Reading) -> bool:
     return re.match(r"\s*(?:\d|[ivx]+\b)", reading.folded[first.end :]) is not None
 
 
-def _trap(
-    reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: int, unit: Unit, *, skip_exam: bool
-) -> str:
+def _trap(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: int, *, skip_exam: bool) -> str:
     """Name of the trap whose phrase belongs to the quantity, or an empty string."""
     item = reading.quantities[index]
     if item.clock and item.unit in HOUR_UNITS:
         return "clock"
     for match in near:
-        if item.unit in HOUR_UNITS and any(m.group in _EFFORT_KINDS and (m.start, m.end) == (match.start, match.end) for m in near):
+        if item.unit in HOUR_UNITS and any(
+            m.group in _EFFORT_KINDS and (m.start, m.end) == (match.start, match.end) for m in near
+        ):
             continue  # hours of practice are effort, years of practice are experience
         if match.group == "adjacent.after" and 0 <= match.start - item.end <= TOUCH and not _multiplies(reading, index, match):
             return "adjacent"
@@ -229,8 +229,6 @@ def _trap(
         rivals = (_distance(reading.folded, other, match) for other in reading.quantities if other is not item)
         if all(distance <= rival for rival in rivals):
             return name
-    if unit.section_kind in (SectionKind.WORKLOAD, SectionKind.CREDITS):
-        return ""
     return ""
 
 
@@ -250,7 +248,7 @@ def _distance(text: str, item: Quantity, match: PhraseMatch) -> int:
     return len(gap) + COMMA * len(_BREAK.findall(gap))
 
 
-def _breakdown(reading: Reading, index: int) -> bool:
+def _breakdown(reading: Reading) -> bool:
     """Whether the text divides hours: at least two hour quantities, so that an exam's hours can be a part."""
     return sum(other.unit in HOUR_UNITS for other in reading.quantities) >= 2
 
@@ -264,9 +262,7 @@ def _is_part(reading: Reading, index: int, near: Sequence[PhraseMatch]) -> bool:
     return any(m.group == "cue.part" and before <= m.start < item.start for m in near)
 
 
-def _kind(
-    unit: Unit, reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: int
-) -> tuple[WorkloadKind, bool]:
+def _kind(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: int) -> tuple[WorkloadKind, bool]:
     """The kind of a quantity, and whether a cue named it."""
     item = reading.quantities[index]
     if item.unit in CREDIT_UNITS:

@@ -1,4 +1,6 @@
-"""The words of workload statements in some languages, read together from ``workload.toml``, ``credits.toml`` and ``numerals.toml``.
+"""The words of workload statements in some languages, read together.
+
+They stand in ``workload.toml``, ``credits.toml`` and ``numerals.toml``.
 
 Every group of phrases is named ``<table>.<list>`` after the lexicon: ``unit.hours``, ``bound.minimum``, ``trap.access``.
 """
@@ -6,8 +8,8 @@ Every group of phrases is named ``<table>.<list>`` after the lexicon: ``unit.hou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from credatlas.fields.numerals import Numerals, numerals
@@ -19,6 +21,7 @@ INTERNATIONAL = "en"
 KEY_LETTERS = 4
 """Shortest key that tells a language: shorter ones are abbreviations that many languages share."""
 _TABLES = ("unit", "per", "bound", "join", "key", "kind", "cue", "trap", "adjacent", "clock")
+_FIRST = re.compile(r"\W*([^\W\d_]+)(\*?)")
 _LETTER_AFTER_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=\dh)(?=\d{2}(?!\d))")
 
 
@@ -47,6 +50,9 @@ class Vocabulary:
         ]
         self._endings = re.compile(rf"(.{{2,}}?)(?:{'|'.join(parts)})$") if parts else None
         self._compounds: dict[str, tuple[str, str] | None] = {}
+        whole, opened = _first_words(phrase for name in groups if name.startswith(("unit.", "key.")) for phrase in groups[name])
+        self._whole, self._opened = whole, tuple(opened)
+        self._units: dict[str, bool] = {}
 
     def compound(self, word: str) -> tuple[str, str] | None:
         """First part and unit of a compound word, or ``None`` (German ``dreitägig``: ``drei``, ``days``)."""
@@ -55,6 +61,25 @@ class Vocabulary:
             name = next((group for group, text in match.groupdict().items() if text is not None), None) if match else None
             self._compounds[word] = (match.group(1), self._names[name]) if match and name else None
         return self._compounds[word]
+
+    def names_unit(self, word: str) -> bool:
+        """Whether a folded word may begin or hold a unit or a key of workload."""
+        known = self._units.get(word)
+        if known is None:
+            known = word in self._whole or word.startswith(self._opened) or self.compound(word) is not None
+            self._units[word] = known
+        return known
+
+
+def _first_words(phrases: Iterable[str]) -> tuple[set[str], set[str]]:
+    """First words of phrases: whole ones, and the beginnings of those with an open ending."""
+    whole: set[str] = set()
+    opened: set[str] = set()
+    for phrase in phrases:
+        match = _FIRST.match(fold(phrase))
+        if match:
+            (opened if match.group(2) else whole).add(match.group(1))
+    return whole, opened
 
 
 def _lists(lexicon: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
@@ -90,24 +115,29 @@ def _keys() -> Phrases:
     return Phrases(groups)
 
 
-@cache
 def _key_languages(folded: str) -> tuple[str, ...]:
     length = len(folded.strip(" :"))
     return tuple(sorted({match.group for match in _keys().find(folded) if match.start == 0 and match.end >= length}))
 
 
-def languages_of_key(key: str, words: Vocabulary) -> tuple[str, ...]:
-    """Languages of a key that the vocabulary at hand does not know: a page in English may label in German.
+@lru_cache(maxsize=4096)
+def languages_of_key(key: str, languages_at_hand: tuple[str, ...]) -> tuple[str, ...]:
+    """Languages of a key that the languages at hand do not know: a page in English may label in German.
 
-    :returns: codes of the languages in which the whole key is a key or unit of workload; empty if the vocabulary knows it.
+    :returns: codes of at most two languages in which the whole key is a key or unit of workload; empty if it is known.
+
+    >>> languages_of_key("Arbeitsaufwand", ("en",)), languages_of_key("Workload", ("en",))
+    (('de',), ())
     """
     folded = fold(key)
-    known = any(match.group.startswith(("key.", "unit.", "kind.", "cue.")) for match in words.phrases.find(folded))
-    return () if known else _key_languages(folded)[:2]
+    known = vocabulary(languages_at_hand).phrases.find(folded)
+    if any(match.group.startswith(("key.", "unit.", "kind.", "cue.")) for match in known):
+        return ()
+    return _key_languages(folded)[:2]
 
 
 def spaced(folded: str) -> tuple[str, tuple[int, ...]]:
-    """Folded text with a space between a digit and a letter that follows it (and within ``1h30``), and where spaces were put in.
+    """Folded text with a space between a digit and the letter after it (and within ``1h30``), and where the spaces are.
 
     >>> spaced("30h")
     ('30 h', (2,))
