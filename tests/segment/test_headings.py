@@ -1,7 +1,5 @@
 """What headings announce."""
 
-import time
-
 import pytest
 
 from credatlas.lexicon import languages
@@ -50,8 +48,8 @@ def test_parts_of_long_headings_do_not_decide():
     assert heading_kind("How credits and prices shaped the economy of the north", "en") == SectionKind.OTHER
 
 
-def test_dots_do_not_hang():
-    begin = time.process_time()
-    look_up("Contents " + "." * 140 + " 7", "en")
-    look_up("x" + ".-" * 5000 + "x", "en")
-    assert time.process_time() - begin < 5  # a backtracking pattern takes minutes
+def test_runs_of_signs_are_read():
+    """A backtracking pattern would take longer than the test's time limit."""
+    assert heading_kind("Contents " + "." * 140 + " 7", "en") == SectionKind.OTHER
+    assert heading_kind("x" + ".-" * 5000 + "x", "en") == SectionKind.OTHER
+    assert normal_heading("Aims " + ".-" * 5000) == "aims"

@@ -17,6 +17,8 @@ _BULLET = re.compile(r"(?:(?<=[\s:;.,!?…)])|^)([•●▪■◦‣∙·⁃➢�
 _DASHES = frozenset("-–—*o·")
 """Signs that stand in running text too: a list only after a colon or at the very start."""
 _ENUMERATOR = re.compile(r"(?:(?<=[\s:;.,!?…(])|(?<=[^\W\d_])(?=\d)|^)\(?(\d{1,2}|[a-z]|[ivx]{1,4})([.)])(?!\d)(?=\s*\S)")
+_MAY_ENUMERATE = re.compile(r"\)|\d\.")
+"""What every line with numbered items has; most lines have neither and need no closer look."""
 _LABELLED = re.compile(r"(?:(?<=[\s:;.,!?…])|^)([^\W\d_]{2,20})\s(\d{1,2})\s?[:.–—-](?=\s)")
 _COLON = re.compile(r"[:：](?=\s|[^\W\d_]{2}|[-–—•*]|$)")
 _MIN_SEMICOLONS = 2
@@ -84,6 +86,8 @@ def _labelled(text: str) -> list[_Cut]:
 def _enumerated(text: str) -> list[_Cut]:
     """Numbers or letters that count up from 1 or a, each the same way bracketed."""
     best: list[_Cut] = []
+    if not _MAY_ENUMERATE.search(text):
+        return best
     matches = list(_ENUMERATOR.finditer(text))
     for value in (_decimal, _letter, _roman):
         cuts: list[_Cut] = []
