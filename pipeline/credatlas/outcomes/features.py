@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from credatlas.outcomes.endings import ending_ratio
 from credatlas.outcomes.reading import Reading
-from credatlas.outcomes.rules import Verdict
+from credatlas.outcomes.rules import Verdict, governs
 from credatlas.phrases import fold
 from credatlas.schema import BlockKind, UnitLabel
 
@@ -67,6 +67,7 @@ def all_features(readings: Sequence[Reading], verdicts: Sequence[Verdict]) -> li
 def _structure(reading: Reading, verdict: Verdict) -> list[str]:
     unit = reading.unit
     section, kind = reading.section.value, unit.kind.value
+    place = "start" if governs(reading) else "inside"
     names = [
         "bias",
         f"section={section}",
@@ -77,6 +78,8 @@ def _structure(reading: Reading, verdict: Verdict) -> list[str]:
         f"verdict={verdict.label.value}+section={section}",
         f"role={reading.role.value}",
         f"role={reading.role.value}+section={section}",
+        f"role={reading.role.value}+{place}+subject={reading.subject}",
+        f"role={reading.role.value}+verbs={bool(reading.verbs)}+kind={kind}",
         f"lead={reading.lead_role.value}",
         f"lead={reading.lead_role.value}+opening={reading.opening}",
         f"heading={reading.heading_role.value}",
@@ -97,6 +100,8 @@ def _structure(reading: Reading, verdict: Verdict) -> list[str]:
     ]
     if reading.announces:
         names.append(f"announces+role={reading.role.value}")
+    if reading.inherited:
+        names.append(f"inherited={reading.inherited}+role={reading.role.value}+inner={reading.inner}")
     if reading.after_list:
         names.append(f"after_list+section={section}+mark={reading.mark}")
     if reading.continues:
@@ -126,10 +131,12 @@ def _neighbours(readings: Sequence[Reading], verdicts: Sequence[Verdict], positi
         if neighbour.kind is BlockKind.HEADING:
             names.append(f"next{offset}=heading")
             continue
-        same = "same" if neighbour.group == unit.group and unit.group else "block" if neighbour.block == unit.block else "far"
+        near = (
+            "list" if neighbour.group == unit.group and unit.group else "near" if neighbour.section == unit.section else "far"
+        )
         if neighbour.section == unit.section:
             names.append(f"next{offset}+kind={neighbour.kind.value}+{unit.kind.value}")
-        names.append(f"next{offset}={verdicts[other].label.value}+{same}")
+        names.append(f"next{offset}={verdicts[other].label.value}+{near}")
     return names
 
 

@@ -21,11 +21,9 @@ LAYOUT = frozenset({BlockKind.HEADING, BlockKind.METADATA})
 """Kinds of units that are no statements: the rules alone label them."""
 
 
-RULE_TRUST = 0.3
-"""Weight of a rule beside the model, which has seen the rule's verdict among its features. More than none, because written
-training pages mix sections more than providers do; chosen on written pages and weak units' sources."""
-CERTAIN_TRUST = 1.0
-"""Weight of a rule that the code-book states word for word and whose cue is unmistakable."""
+CERTAIN_TRUST = 2.0
+"""Weight beside the model of a rule that the code-book states word for word and whose cue is unmistakable. Other rules have no
+weight of their own: the model has seen their verdicts among its features."""
 AIM_RARITY = 0.5
 """Aims are about half as frequent among the sentences of real pages (weak units: provider fields) as in the written ones."""
 _RARITY = np.array([AIM_RARITY if label is UnitLabel.AIM else 1.0 for label in LABELS])
@@ -77,7 +75,7 @@ def _combine(learned: NDArray[np.float64] | None, verdict: Verdict, reading: Rea
     prior = np.array(_spread(verdict))
     if learned is None or reading.unit.kind in LAYOUT or not any(character.isalpha() for character in reading.unit.text):
         return prior
-    trust = CERTAIN_TRUST if verdict.strength >= CERTAIN else RULE_TRUST
+    trust = CERTAIN_TRUST if verdict.strength >= CERTAIN else 0.0
     row = learned * prior**trust * _RARITY
     return np.asarray(row / row.sum())
 

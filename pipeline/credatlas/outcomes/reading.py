@@ -87,6 +87,8 @@ class Reading:
     """Share of the other items of the same list that open or close with a verb; 0 without a list."""
     after_list: bool
     """No list item itself, but a list stands above it in its section: the heading may no longer reach it."""
+    inherited: str
+    """Subject of the nearest sentence above in the section that has one, where the unit has none of its own."""
     continues: bool
     """Running text whose sentence before it in the same section states a learner's ability: its subject may carry over."""
     announces: bool
@@ -123,17 +125,21 @@ def _among_neighbours(drafts: Sequence[Reading], shares: Sequence[float]) -> lis
     readings: list[Reading] = []
     listed: tuple[int, int] | None = None
     ability = False
+    subject = ""
     place: tuple[int, int] | None = None
     for draft, share in zip(drafts, shares, strict=True):
         unit = draft.unit
         if unit.kind is BlockKind.HEADING or (unit.part, unit.section) != place:
-            place, ability = (unit.part, unit.section), False
+            place, ability, subject = (unit.part, unit.section), False, ""
         item = unit.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
         continues = ability and not item and not unit.key and draft.role is Role.NONE
         after_list = not item and listed == place
-        if share or continues or after_list:
-            draft = replace(draft, siblings=share, continues=continues, after_list=after_list)
+        inherited = subject if not draft.subject and not item and not unit.key else ""
+        if share or continues or after_list or inherited:
+            draft = replace(draft, siblings=share, continues=continues, after_list=after_list, inherited=inherited)
         readings.append(draft)
+        if not item and unit.kind is not BlockKind.HEADING:
+            subject = draft.subject or subject
         if item:
             listed = place
         if draft.subject in ("course", "teacher", "occupation") and not draft.opening:
@@ -256,6 +262,7 @@ def _read(unit: Unit, heading_kind: SectionKind | None, language: str, keep: Kee
         words=len(words),
         siblings=0.0,
         after_list=False,
+        inherited="",
         continues=False,
         announces=_announces(text, role, len(words), bool(abilities)),
     )

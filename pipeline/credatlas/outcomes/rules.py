@@ -51,6 +51,9 @@ _CLOSED = frozenset(
 )
 """Sections in which "able to" is a demand, a criterion or somebody else's outcome."""
 
+LEAD_WORDS = 3
+"""Words that may stand before a lead-in without a learner: an adverb, a conjunction, "at the end"."""
+
 _GRADE_BAND = re.compile(r"\W{0,2}\d{1,3}\s?%\s?[-–:]|\W{0,2}<\s?\d")
 _BASIC_FORMS = ("infinitive", "imperative", "third")
 
@@ -85,6 +88,15 @@ def decide(reading: Reading) -> Verdict:
         if verdict is not None:
             return verdict
     return _running_text(reading)
+
+
+def governs(reading: Reading) -> bool:
+    """Whether the unit's own lead-in stands where a sentence's subject and verb do: at its beginning, or with the learner
+    before or in it. "Strengthens the capacity to …" has one that does not."""
+    between = reading.unit.text[reading.body_start : reading.role_start]
+    if len(between.split()) <= LEAD_WORDS:
+        return True
+    return any(cue.group == "subject.learner" and cue.start < reading.role_end for cue in reading.cues)
 
 
 def _marked(reading: Reading) -> UnitLabel:
@@ -123,12 +135,15 @@ def _closed_section(reading: Reading) -> Verdict | None:
     if reading.section is SectionKind.ASSESSMENT and _GRADE_BAND.match(reading.unit.text):
         return Verdict(label, CERTAIN, "outcomes.grade_band", f"a band of marks {_heading(reading)}")
     strength = STRONG if reading.mark in (None, label) else LIKELY
+    if reading.section in _CLOSED and strength == STRONG and not reading.after_list:
+        strength = CERTAIN
     return Verdict(label, strength, "outcomes.section", f"stands under {_heading(reading)}")
 
 
 def _other_subject(reading: Reading) -> Verdict | None:
     """An occupation at large or the law as subject: no outcome, whatever the verb."""
-    if reading.subject == "occupation" and reading.section is not SectionKind.OUTCOMES:
+    occupation = reading.subject == "occupation" or (reading.inherited == "occupation" and reading.inner)
+    if occupation and reading.section is not SectionKind.OUTCOMES:
         return Verdict(
             UnitLabel.CAREER, LIKELY, "outcomes.occupation", "speaks of the occupation or the law, not of the learner"
         )
@@ -151,7 +166,8 @@ def _own_lead_in(reading: Reading) -> Verdict | None:
             return Verdict(UnitLabel.CAREER, LIKELY, "outcomes.career", "says what the learner can work as")
         if mark is not None and not reading.verbs:
             return Verdict(mark, WEAK, "outcomes.cue", "a learner ability without a verb, beside words of another kind")
-        return Verdict(UnitLabel.OUTCOME, CERTAIN if reading.verbs else STRONG, "outcomes.lead_in", _why_lead_in(reading))
+        strength = LIKELY if not governs(reading) else CERTAIN if reading.verbs else STRONG
+        return Verdict(UnitLabel.OUTCOME, strength, "outcomes.lead_in", _why_lead_in(reading))
     if role is Role.LEARN_TO:
         return Verdict(UnitLabel.OUTCOME, STRONG, "outcomes.learn_to", _why_lead_in(reading))
     if role is Role.ENABLE:
@@ -160,6 +176,8 @@ def _own_lead_in(reading: Reading) -> Verdict | None:
         return Verdict(
             UnitLabel.OUTCOME, STRONG, "outcomes.acquire", _why_lead_in(reading, "knowledge or skill that the learner gains")
         )
+    if role is Role.AIM and reading.section is SectionKind.CONTENT:
+        return Verdict(UnitLabel.CONTENT, STRONG, "outcomes.content", f"what is taught, under {_heading(reading)}")
     if role is Role.AIM:
         return Verdict(UnitLabel.AIM, STRONG, "outcomes.aim", f"the course or the provider intends ('{_lead_text(reading)}')")
     if role is Role.ABOUT:

@@ -18,9 +18,9 @@ from credatlas.training.examples import FULL_WEIGHT, Example, draw
 
 LEAST_PAGES = 2
 """Groups (pages) a feature must occur in: what one page alone says is its subject matter."""
-STRENGTH = 1.0
+STRENGTH = 0.5
 """Inverse of the regularisation (scikit-learn's ``C``), chosen by cross-validation over pages and held-out languages."""
-WORD_SCALE = 0.5
+WORD_SCALE = 0.4
 """Value of a word feature beside 1 for a language-independent one: words are regularised more, providers differ in them."""
 FOLDS = 5
 """Folds of pages for the calibration."""

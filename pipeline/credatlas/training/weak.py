@@ -45,9 +45,9 @@ CONTEXTS: dict[str, tuple[tuple[float, SectionKind, UnitLabel], ...]] = {
     "outcome_field": ((0.7, SectionKind.OUTCOMES, UnitLabel.OUTCOME), (0.85, SectionKind.OBJECTIVES, UnitLabel.OUTCOME)),
     "skill_phrase": ((0.35, SectionKind.OUTCOMES, UnitLabel.OUTCOME), (0.5, SectionKind.CONTENT, UnitLabel.CONTENT)),
     "content_field": (
-        (0.6, SectionKind.CONTENT, UnitLabel.CONTENT),
-        (0.75, SectionKind.DESCRIPTION, UnitLabel.CONTENT),
-        (0.9, SectionKind.OTHER, UnitLabel.CONTENT),
+        (0.4, SectionKind.CONTENT, UnitLabel.CONTENT),
+        (0.65, SectionKind.DESCRIPTION, UnitLabel.CONTENT),
+        (0.85, SectionKind.OTHER, UnitLabel.CONTENT),
     ),
     "knowledge_phrase": (
         (0.2, SectionKind.CONTENT, UnitLabel.CONTENT),
