@@ -47,6 +47,8 @@ class _Atom:
     """Joins two atoms: and, und, og."""
     half: bool = False
     article: bool = False
+    teen: bool = False
+    """A ten that takes 7 to 9 after it: French ``dix-sept``."""
 
 
 def parse_digits(raw: str, decimal: str = ".") -> float:
@@ -104,12 +106,13 @@ class Numerals:
         """Add a lexicon; a foreign article is left out, as it may be any word of the first language (``a``, ``an``)."""
         add = self._atoms.setdefault
         ambiguous = set(_strings(lexicon, "article"))
+        teens = set(_strings(lexicon, "teens"))
         for section, factor in (("words", False), ("factors", True)):
             table = lexicon.get(section, {})
             for value, forms in table.items() if isinstance(table, Mapping) else ():
                 for form in forms:
                     if articles or form not in ambiguous:
-                        add(form, _Atom(float(value), factor=factor, article=form in ambiguous))
+                        add(form, _Atom(float(value), factor, article=form in ambiguous, teen=form in teens))
         for form in _strings(lexicon, "and"):
             add(form, _Atom(0, joint=True))
         for form in _strings(lexicon, "half"):
@@ -119,6 +122,16 @@ class Numerals:
             for form in forms:
                 self._prefixes.setdefault(form, float(value))
         self._glued = self._glued or bool(lexicon.get("glued", False))
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All words that are numbers by themselves."""
+        return tuple(self._atoms)
+
+    def value(self, word: str) -> float | None:
+        """The value of one word, glued or not, or ``None``."""
+        atoms = self._split(word)
+        return _evaluate(atoms) if atoms else None
 
     def prefix_value(self, prefix: str) -> float | None:
         """The number that a compound begins with (``drei`` of ``dreitägig``, ``dwu`` of ``dwudniowy``), or ``None``."""
@@ -212,7 +225,7 @@ def _evaluate(atoms: tuple[_Atom, ...]) -> float | None:
 
     Sums fill empty places only (``three five`` is no number); a unit may stand before its ten (``fünf und zwanzig``).
     """
-    total, current, joined, seen = 0.0, 0.0, False, False
+    total, current, joined, seen, teen = 0.0, 0.0, False, False, False
     for atom in atoms:
         if atom.joint:
             if not seen:
@@ -244,7 +257,7 @@ def _evaluate(atoms: tuple[_Atom, ...]) -> float | None:
         elif not seen or current == 0:
             current += value
         elif value < 10:
-            if current % 10 or current < 20 or current >= 100:
+            if (current % 10 or current < 20 or current >= 100) and not (teen and current == 10 and value >= 7):
                 return None
             current += value
         elif value < 20:
@@ -255,7 +268,7 @@ def _evaluate(atoms: tuple[_Atom, ...]) -> float | None:
             if not 0 < current < 10:
                 return None
             current += value
-        seen, joined = True, False
+        seen, joined, teen = True, False, atom.teen
     return total + current if seen else None
 
 
