@@ -131,7 +131,7 @@ def assemble_policy(
     """The policy record of one territory. ``findings`` must hold ``territory``; other fields may be missing."""
     document = segmented.document
     searched = _sections(segmented.units)
-    slots = {
+    slots: dict[str, Any] = {
         name: _placed(findings[name], document)
         if name in findings
         else Finding(value=silent, confidence=SILENCE_CONFIDENCE, searched=searched)

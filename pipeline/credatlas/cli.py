@@ -89,7 +89,8 @@ def _map(sources: list[str], folder: Path, settings: Settings, direct: bool, cal
     with quiet_engine():
         from credatlas.flows.map_corpus import map_corpus
 
-        return map_corpus(sources, folder, settings, **call)
+        summary: RunSummary = map_corpus(sources, folder, settings, **call)
+        return summary
 
 
 @app.command(epilog="Example: `credatlas explain corpus/pages/en-welding.html`")

@@ -6,6 +6,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -14,7 +15,6 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from credatlas.export.archives import fixed_zip
 from credatlas.export.runs import in_batches, read_lines
@@ -84,11 +84,11 @@ def _frames(run: Path) -> Iterator[pd.DataFrame]:
         yield table(batch)
 
 
-def _sheet(book: Workbook, count: int) -> WriteOnlyWorksheet:
+def _sheet(book: Workbook, count: int) -> Any:
     number = count // SHEET_ROWS + 1
     if number == 2:
         warnings.warn(f"More than {SHEET_ROWS} records: the workbook goes on in further sheets.", stacklevel=3)
-    sheet = book.create_sheet("mapping" if number == 1 else f"mapping {number}")
+    sheet: Any = book.create_sheet("mapping" if number == 1 else f"mapping {number}")
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}1"
     for position, name in enumerate(COLUMNS, 1):

@@ -59,7 +59,7 @@ def find_tables(rulings: Sequence[Ruling], lines: Sequence[TextLine]) -> tuple[l
     found = [table for component in _components(rulings) if (table := _grid(component)) is not None]
     found.sort(key=_area)
     outside = _fill(found, lines)
-    kept = []
+    kept: list[RuledTable] = []
     for table in found:
         if sum(bool(cell.lines or cell.tables) for cell in table.cells) < 2:
             outside.extend(line for cell in table.cells for line in cell.lines)  # a frame, no table

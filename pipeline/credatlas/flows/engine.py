@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
 SERVER_SECONDS = 120
 """Longest wait for the server of the run itself: 10 s on a quiet machine, more on one whose cores are busy."""
 

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from types import TracebackType
+from typing import Any
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -47,7 +48,7 @@ class WorkerPool:
         context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
         if hasattr(context, "set_forkserver_preload"):
             context.set_forkserver_preload(["credatlas.mapping.preload"])
-        self._pool = ProcessPool(
+        self._pool: Any = ProcessPool(
             max_workers=self.jobs,
             max_tasks=TASKS_PER_WORKER,
             initializer=_limit_memory,
@@ -71,7 +72,7 @@ class WorkerPool:
         Every document gives exactly one value, whatever happens to the worker that reads it.
         """
         chunks = iter(_chunks(items))
-        waiting: deque[tuple[tuple[SourceItem, ...], ProcessFuture]] = deque()
+        waiting: deque[tuple[tuple[SourceItem, ...], ProcessFuture[Any]]] = deque()
         for chunk in chunks:
             waiting.append((chunk, self._send(chunk)))
             if len(waiting) >= self.jobs * AHEAD:
@@ -79,11 +80,11 @@ class WorkerPool:
         while waiting:
             yield from self._collect(*waiting.popleft())
 
-    def _send(self, chunk: tuple[SourceItem, ...]) -> ProcessFuture:
+    def _send(self, chunk: tuple[SourceItem, ...]) -> ProcessFuture[Any]:
         timeout = self.settings.document_seconds * len(chunk)
         return self._pool.schedule(work_many, args=[chunk, self.settings], timeout=timeout)
 
-    def _collect(self, chunk: tuple[SourceItem, ...], future: ProcessFuture) -> Iterator[DocumentLines]:
+    def _collect(self, chunk: tuple[SourceItem, ...], future: ProcessFuture[Any]) -> Iterator[DocumentLines]:
         try:
             yield from future.result()
         except (FutureTimeoutError, ProcessExpired, OSError, MemoryError):
@@ -95,7 +96,7 @@ class WorkerPool:
         future = self._pool.schedule(work, args=[item, self.settings], timeout=self.settings.document_seconds)
         error: CredAtlasError
         try:
-            return future.result()  # type: ignore[no-any-return]
+            return future.result()
         except FutureTimeoutError:
             error = LimitExceededError(
                 f"It took more than {self.settings.document_seconds:g} s. Raise CREDATLAS_DOCUMENT_SECONDS and try again."
