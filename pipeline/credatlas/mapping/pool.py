@@ -82,7 +82,8 @@ class WorkerPool:
 
     def _send(self, chunk: tuple[SourceItem, ...]) -> ProcessFuture[Any]:
         timeout = self.settings.document_seconds * len(chunk)
-        return self._pool.schedule(work_many, args=[chunk, self.settings], timeout=timeout)
+        future: ProcessFuture[Any] = self._pool.schedule(work_many, args=[chunk, self.settings], timeout=timeout)
+        return future
 
     def _collect(self, chunk: tuple[SourceItem, ...], future: ProcessFuture[Any]) -> Iterator[DocumentLines]:
         try:
@@ -96,7 +97,8 @@ class WorkerPool:
         future = self._pool.schedule(work, args=[item, self.settings], timeout=self.settings.document_seconds)
         error: CredAtlasError
         try:
-            return future.result()
+            lines: DocumentLines = future.result()
+            return lines
         except FutureTimeoutError:
             error = LimitExceededError(
                 f"It took more than {self.settings.document_seconds:g} s. Raise CREDATLAS_DOCUMENT_SECONDS and try again."
