@@ -125,7 +125,6 @@ def _neighbours(readings: Sequence[Reading], verdicts: Sequence[Verdict], positi
     for offset in (-1, 1):
         other = position + offset
         if not 0 <= other < len(readings):
-            names.append(f"next{offset}=edge")
             continue
         neighbour = readings[other].unit
         if neighbour.kind is BlockKind.HEADING:

@@ -13,7 +13,7 @@ from credatlas.outcomes.features import LABELS, all_features
 from credatlas.outcomes.model import PURPOSE, UnitModel, served_model
 from credatlas.outcomes.observable import is_observable
 from credatlas.outcomes.reading import Reading, read_units
-from credatlas.outcomes.rules import CERTAIN, Verdict, decide
+from credatlas.outcomes.rules import CERTAIN, Verdict, decide, demands_lead_in
 from credatlas.outcomes.statements import count_statements
 from credatlas.schema import BlockKind, Unit, UnitJudgement, UnitLabel
 
@@ -24,8 +24,12 @@ LAYOUT = frozenset({BlockKind.HEADING, BlockKind.METADATA})
 CERTAIN_TRUST = 2.0
 """Weight beside the model of a rule that the code-book states word for word and whose cue is unmistakable. Other rules have no
 weight of their own: the model has seen their verdicts among its features."""
+CLOSED_OUTCOME = 0.02
+"""What is left of an outcome's probability under a heading that makes "able to" a demand, a criterion or a topic, where no
+lead-in says otherwise: the heading decides there (code-book section 1)."""
 AIM_RARITY = 0.5
 """Aims are about half as frequent among the sentences of real pages (weak units: provider fields) as in the written ones."""
+_OUTCOME = LABELS.index(UnitLabel.OUTCOME)
 _RARITY = np.array([AIM_RARITY if label is UnitLabel.AIM else 1.0 for label in LABELS])
 
 
@@ -77,6 +81,8 @@ def _combine(learned: NDArray[np.float64] | None, verdict: Verdict, reading: Rea
         return prior
     trust = CERTAIN_TRUST if verdict.strength >= CERTAIN else 0.0
     row = learned * prior**trust * _RARITY
+    if verdict.label is not UnitLabel.OUTCOME and demands_lead_in(reading):
+        row[_OUTCOME] *= CLOSED_OUTCOME
     return np.asarray(row / row.sum())
 
 

@@ -44,6 +44,7 @@ _CODE = re.compile(
 )
 """Bullets, numbering and codes ("LO1:", "RA02.", "a)") before an item."""
 
+_GRADE_BAND = re.compile(r"\W{0,2}\d{1,3}\s?%\s?[-–:]|\W{0,2}<\s?\d")
 _KEY_CODE = re.compile(r"[^\W\d_]{0,4}[\s.-]?\d{1,3}(?:[.,]\d{1,2})*[.)]?")
 
 _WORD = re.compile(r"[^\W_]+")
@@ -87,6 +88,8 @@ class Reading:
     """Share of the other items of the same list that open or close with a verb; 0 without a list."""
     after_list: bool
     """No list item itself, but a list stands above it in its section: the heading may no longer reach it."""
+    graded: bool
+    """Its block begins with a band of marks ("60-69 %: …")."""
     inherited: str
     """Subject of the nearest sentence above in the section that has one, where the unit has none of its own."""
     continues: bool
@@ -126,6 +129,7 @@ def _among_neighbours(drafts: Sequence[Reading], shares: Sequence[float]) -> lis
     listed: tuple[int, int] | None = None
     ability = False
     subject = ""
+    band = -1
     place: tuple[int, int] | None = None
     for draft, share in zip(drafts, shares, strict=True):
         unit = draft.unit
@@ -135,8 +139,13 @@ def _among_neighbours(drafts: Sequence[Reading], shares: Sequence[float]) -> lis
         continues = ability and not item and not unit.key and draft.role is Role.NONE
         after_list = not item and listed == place
         inherited = subject if not draft.subject and not item and not unit.key else ""
-        if share or continues or after_list or inherited:
-            draft = replace(draft, siblings=share, continues=continues, after_list=after_list, inherited=inherited)
+        if _GRADE_BAND.match(unit.text):
+            band = unit.block
+        graded = unit.block == band
+        if share or continues or after_list or inherited or graded:
+            draft = replace(
+                draft, siblings=share, continues=continues, after_list=after_list, inherited=inherited, graded=graded
+            )
         readings.append(draft)
         if not item and unit.kind is not BlockKind.HEADING:
             subject = draft.subject or subject
@@ -262,6 +271,7 @@ def _read(unit: Unit, heading_kind: SectionKind | None, language: str, keep: Kee
         words=len(words),
         siblings=0.0,
         after_list=False,
+        graded=False,
         inherited="",
         continues=False,
         announces=_announces(text, role, len(words), bool(abilities)),

@@ -7,7 +7,6 @@ weak rules; :mod:`credatlas.outcomes.label` says how the two are combined.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from credatlas.outcomes.reading import ACHIEVING, Reading, Role
@@ -51,10 +50,10 @@ _CLOSED = frozenset(
 )
 """Sections in which "able to" is a demand, a criterion or somebody else's outcome."""
 
+_TOPIC_WORDS = 2
 LEAD_WORDS = 3
 """Words that may stand before a lead-in without a learner: an adverb, a conjunction, "at the end"."""
 
-_GRADE_BAND = re.compile(r"\W{0,2}\d{1,3}\s?%\s?[-–:]|\W{0,2}<\s?\d")
 _BASIC_FORMS = ("infinitive", "imperative", "third")
 
 
@@ -99,6 +98,19 @@ def governs(reading: Reading) -> bool:
     return any(cue.group == "subject.learner" and cue.start < reading.role_end for cue in reading.cues)
 
 
+def demands_lead_in(reading: Reading) -> bool:
+    """Whether nothing under the heading above is an outcome without a lead-in of its own: requirements, criteria, topics."""
+    if reading.graded:
+        return True
+    if reading.role in ACHIEVING or reading.lead_role in ACHIEVING:
+        return False
+    if reading.section is SectionKind.CONTENT:
+        return reading.unit.kind is BlockKind.LIST_ITEM
+    if reading.section is SectionKind.ASSESSMENT:
+        return not reading.opening.endswith(_BASIC_FORMS)
+    return reading.section in _CLOSED
+
+
 def _marked(reading: Reading) -> UnitLabel:
     return reading.mark or UnitLabel.OTHER
 
@@ -123,6 +135,12 @@ def _closed_section(reading: Reading) -> Verdict | None:
     label = SECTION_LABELS.get(reading.section)
     if label is None:
         return None
+    if reading.graded and reading.section is SectionKind.ASSESSMENT:
+        return Verdict(label, CERTAIN, "outcomes.grade_band", f"a band of marks under {_heading(reading)}")
+    if reading.section is SectionKind.ASSESSMENT and reading.role is Role.OUTCOME and reading.verbs:
+        return Verdict(
+            UnitLabel.OUTCOME, LIKELY, "outcomes.criterion", _why_lead_in(reading, "a criterion worded as an ability")
+        )
     if reading.section not in _CLOSED and not reading.announces:
         if reading.role is Role.OUTCOME and reading.verbs and reading.mark is not label:
             return Verdict(
@@ -132,8 +150,6 @@ def _closed_section(reading: Reading) -> Verdict | None:
             return Verdict(UnitLabel.OUTCOME, LIKELY, "outcomes.reach", _why_reach(reading))
     if reading.mark not in (None, label) and (reading.after_list or reading.unit.key):
         return Verdict(_marked(reading), WEAK, "outcomes.cue", f"words that speak of {_marked(reading).value}")
-    if reading.section is SectionKind.ASSESSMENT and _GRADE_BAND.match(reading.unit.text):
-        return Verdict(label, CERTAIN, "outcomes.grade_band", f"a band of marks {_heading(reading)}")
     strength = STRONG if reading.mark in (None, label) else LIKELY
     if reading.section in _CLOSED and strength == STRONG and not reading.after_list:
         strength = CERTAIN
@@ -265,7 +281,8 @@ def _objectives(reading: Reading) -> Verdict | None:
 def _running_text(reading: Reading) -> Verdict:
     unit = reading.unit
     mark = reading.mark
-    if reading.continues and reading.inner and mark is None and reading.subject in ("", "learner"):
+    asks = unit.text.rstrip().endswith("?")
+    if reading.continues and not asks and reading.inner and mark is None and reading.subject in ("", "learner"):
         return Verdict(
             UnitLabel.OUTCOME, LIKELY, "outcomes.continues", "goes on with what the learner of the sentence before can do"
         )
@@ -289,7 +306,7 @@ def _running_text(reading: Reading) -> Verdict:
         return Verdict(UnitLabel.OTHER, WEAK, "outcomes.key", f"a value of {_heading(reading)}")
     if reading.section is SectionKind.DESCRIPTION:
         return Verdict(UnitLabel.CONTENT, LIKELY, "outcomes.description", f"describes the course under {_heading(reading)}")
-    if listed or reading.words >= 5:
+    if listed or reading.words >= _TOPIC_WORDS:
         return Verdict(UnitLabel.CONTENT, WEAK, "outcomes.running", "describes, without a learner ability")
     return Verdict(UnitLabel.OTHER, WEAK, "outcomes.running", "no cue")
 
