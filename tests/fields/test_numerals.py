@@ -11,7 +11,28 @@ from credatlas.fields.numerals import Numerals, parse_digits
 from credatlas.lexicon import LANGUAGES
 from credatlas.phrases import fold
 
-CHECKED = ("cs", "da", "de", "en", "es", "fi", "fr", "hu", "is", "it", "lt", "lv", "nl", "no", "pl", "pt", "ro", "sk", "sl", "sv")
+CHECKED = (
+    "cs",
+    "da",
+    "de",
+    "en",
+    "es",
+    "fi",
+    "fr",
+    "hu",
+    "is",
+    "it",
+    "lt",
+    "lv",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ro",
+    "sk",
+    "sl",
+    "sv",
+)
 LARGEST = 500
 MISSPELT = {"da": (r"(?<!halv)treds", "tres"), "it": ("dicotto", "diciotto")}
 """Words that num2words spells wrongly: Danish 60, Italian 18 in compounds."""

@@ -32,7 +32,7 @@ _SPACE = re.compile(r"[\s\u200b]*")
 _UNIT_GAP = re.compile(r"\s*[-/*]?\s*")
 _RANGE_SIGN = re.compile(r"\s*(?:-|÷|~)\s*")
 _PLUS = re.compile(r"\s*\+")
-_SLASH = re.compile(r"\s*/\s*")
+_SLASH = re.compile(r"\.?\s*/\s*")
 _PAREN = re.compile(r"\s*\(\s*")
 _BEFORE_NUMBER = re.compile(r"\s*(?:[:=]|\(|-)?\s*")
 _TIMES = re.compile(r"\s*[x×*]\s*")
@@ -109,10 +109,7 @@ class _Reader:
         """End, unit and first compound part of the unit word at a place."""
         match = self.at(position, "unit.")
         if match:
-            end = match.end
-            if self.text[end : end + 1] == "." and end - match.start <= 6:
-                end += 1
-            return end, match.group[5:], ""
+            return match.end, match.group[5:], ""
         word = _WORD.match(self.text, position)
         if word and (cut := self.words.compound(word.group())) and self.words.numerals.prefix_value(cut[0]) is None:
             return word.end(), cut[1], cut[0]
@@ -304,7 +301,7 @@ class _Reader:
             if follow:
                 kind = {"weeks": "week", "days": "day"}.get(follow[1], "part")
                 return kind, follow[0]
-        place = self.skip(end)
+        place = self.skip(end + 1 if self.text[end : end + 1] == "." else end)
         if self.text[place : place + 1] == "(":
             place = self.skip(place + 1)
         for _ in range(FILLER_WORDS):
@@ -395,7 +392,7 @@ class _Reader:
                     start=last.start(), end=end, min=low, max=high, unit=cut[1],
                     number_start=number.start, number_end=end, compound=cut[0],
                 ), used  # fmt: skip
-        if before is not None and before.unit in HOUR_UNITS and not before.per:
+        if before is not None and before.unit in HOUR_UNITS and not before.per and not number.article:
             after = self.kind_after(end)
             ahead = next((m for m in self.ends.get(place, ()) if m.group.startswith("kind.")), None)
             between = self.text[before.end : number.start]

@@ -21,6 +21,7 @@ POINTS: Mapping[str, int] = {
     "credit_unit": 2,  # ECTS and its names have few other uses on a course page
     "lasts": 3,  # "the course lasts", "takes", "total of": the sentence speaks of length
     "course": 1,  # a word for the course stands in the sentence
+    "beside": 3,  # the quantity is an attribute of such a word: "3-day course", "curso de 5 días"
     "kind": 2,  # contact, self-study or practice: only effort is divided so
     "pace": 2,  # hours a week or a day: effort by nature
     "short": 1,  # the unit says little but the quantity: a fact line
@@ -46,6 +47,12 @@ DEGREE_CREDITS = 60
 """A year of full-time study (ECTS Users' Guide 2015, section 2): microcredentials carry less, degrees more."""
 NEAR = 60
 """Characters over which a trap phrase reaches a quantity in its sentence."""
+AFTER = 18
+"""Characters over which a trap phrase reaches back ("5 Jahre lang gültig"); further on the sentence has a new subject."""
+CLOSE = 15
+"""Reach of the traps that are also said beside real workload ("the 3-day course costs 400 euro")."""
+LINK = 6
+"""Characters between a word for the course and its length: "course of 40 hours", "curso de 40 horas"."""
 TOUCH = 2
 """Characters between a quantity and a phrase that touches it ("2 weeks before")."""
 COMMA = 25
@@ -62,9 +69,16 @@ _INSIDE = {
 _NOT_WORKLOAD = {UnitLabel.PREREQUISITE, UnitLabel.CAREER, UnitLabel.AUDIENCE, UnitLabel.ASSESSMENT}
 PACE_UNITS = frozenset({"hours_per_week", "hours_per_day", "days_per_week"})
 _KEY_GROUPS = ("key.", "cue.lasts", "cue.total", "unit.", "kind.")
+_STRONG = {"access", "validity", "lead_time", "refresher"}
+"""Traps that stay traps with the course named after them ("access to the course for 6 months")."""
+_CLOSE = {"price", "group", "opening", "video"}
+_LEADING = {"price", "group", "opening"}
+"""Traps that only reach forward: what follows a length may well be its price."""
 _EFFORT_KINDS = {"kind.contact", "kind.self_study", "kind.practice"}
 _CALENDAR = {"days", "half_days", "weeks", "months", "semesters", "years"}
 _WORD = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r"[\s-]*")
+_LINKED = re.compile(r"\s*\(?(?:[^\W\d_]{1,3})?\s*")
 _BREAK = re.compile(r"[,;+|()\n•]")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.!?]\s+(?=[^\W\d_])|(?<=[\d)%])[.!?]\s+(?=[^\W\d_])|[!?;\n|•]")
 
@@ -170,6 +184,8 @@ def _cues(unit: Unit, reading: Reading, item: Quantity, near: Sequence[PhraseMat
         cues.append("lasts")
     if any(m.group == "cue.course" for m in near):
         cues.append("course")
+    if _beside_course(reading.folded, item, near):
+        cues.append("beside")
     if item.unit in PACE_UNITS or (item.per in ("week", "day") and item.unit in HOUR_UNITS):
         cues.append("pace")
     words = len(_WORD.findall(unit.text)) - len(_WORD.findall(unit.text[item.start : item.end]))
@@ -205,6 +221,7 @@ def _trap(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: in
     item = reading.quantities[index]
     if item.clock and item.unit in HOUR_UNITS:
         return "clock"
+    beside = _beside_course(reading.folded, item, near)
     for match in near:
         if item.unit in HOUR_UNITS and any(
             m.group in _EFFORT_KINDS and (m.start, m.end) == (match.start, match.end) for m in near
@@ -223,13 +240,40 @@ def _trap(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: in
             continue
         if match.end <= key_end:
             return name
+        if name not in _STRONG and beside:
+            continue
+        if match.start >= item.end and (match.start - item.end > AFTER or name in _LEADING):
+            continue
+        if (
+            name not in _STRONG
+            and match.end <= item.start
+            and _between(near, match.end, item.start, ("cue.course", "cue.total"))
+        ):
+            continue
         distance = _distance(reading.folded, item, match)
-        if distance > NEAR:
+        if distance > (CLOSE if name in _CLOSE else NEAR):
             continue
         rivals = (_distance(reading.folded, other, match) for other in reading.quantities if other is not item)
         if all(distance <= rival for rival in rivals):
             return name
     return ""
+
+
+def _beside_course(text: str, item: Quantity, near: Sequence[PhraseMatch]) -> bool:
+    """Whether a word for the course stands right after the quantity, or right before it with one short word between."""
+    for match in near:
+        if match.group != "cue.course":
+            continue
+        if 0 <= match.start - item.end <= TOUCH and _JOINED.fullmatch(text[item.end : match.start]):
+            return True
+        if 0 <= item.start - match.end <= LINK and _LINKED.fullmatch(text[match.end : item.start]):
+            return True
+    return False
+
+
+def _between(near: Sequence[PhraseMatch], start: int, end: int, groups: tuple[str, ...]) -> bool:
+    """Whether a phrase of these groups stands between two places: there the sentence has turned to the course."""
+    return any(match.group in groups and start <= match.start and match.end <= end for match in near)
 
 
 def _multiplies(reading: Reading, index: int, match: PhraseMatch) -> bool:
@@ -272,6 +316,8 @@ def _kind(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: in
     if item.unit in PACE_UNITS:
         return WorkloadKind.PACE, False
     cue = _kind_cue(reading, index, near, key_end)
+    if cue == "assessment" and not _breakdown(reading):
+        cue = ""
     if cue and (item.unit in HOUR_UNITS or cue in ("practice", "self_study") or item.compound):
         return WorkloadKind(cue), True
     return (WorkloadKind.DURATION if item.unit in _CALENDAR else WorkloadKind.TOTAL), False
