@@ -63,6 +63,9 @@ FOREIGN_LABELS = frozenset({UnitLabel.OUTCOME, UnitLabel.CAREER, UnitLabel.ASSES
 SCHEMA_KEYS = ("coursemode", "courseworkload.coursemode")
 """schema.org's property for what this module looks for."""
 
+MIXED = frozenset({Mode.BLENDED, Mode.HYBRID})
+
+_EXPLAINS = re.compile(r"[(:]")
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[,.;:!?()]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -133,14 +136,14 @@ def _read(unit: Unit, language: str) -> Iterator[Reading]:
     if unit.kind is BlockKind.HEADING:
         yield from _read_heading(unit, strong, weak)
         return
-    declared = _is_declared(unit)
+    taught = cues.get(f"{LEXICON}.teaching", ())
+    start = unit.value_start if unit.key and unit.section_kind is not SectionKind.OTHER else 0
+    declared = _is_declared(unit) or (bool(unit.key) and any(m.end <= unit.value_start for m in taught))
     if declared:
         weak += [(mode, m) for mode, m in _modes(cues, "bare") if not _overlapped(m, traps)]
-    start = unit.value_start if unit.key else 0
     metadata = unit.section_kind is SectionKind.METADATA
     basis = "metadata" if metadata else "declared" if declared else "phrase"
     found = False
-    taught = cues.get(f"{LEXICON}.teaching", ())
     for mode, match in strong:
         if match.start >= start and (declared or not _is_topic(unit, cues, match)):
             found = True
@@ -175,12 +178,10 @@ def _read_venue(unit: Unit, cues: Cues, start: int, traps: tuple[PhraseMatch, ..
     venues = [m for m in cues.get(f"{LEXICON}.venue", ()) if m.start >= start]
     place = unit.section_kind is SectionKind.LOCATION
     held = [t for t in cues.get(f"{LEXICON}.held", ()) if any(0 <= v.start - t.end <= SHORT // 2 for v in venues)]
-    if place and (unit.key or len(unit.text) <= SHORT):
-        span = _trim(unit.text, start, len(unit.text))
-    elif held and unit.section_kind is not SectionKind.CONTENT:
-        span = _trim(unit.text, start, len(unit.text))
-    else:
+    named = place and (unit.key or len(unit.text) <= SHORT)
+    if not named and (not held or unit.section_kind is SectionKind.CONTENT):
         return
+    span = _trim(unit.text, start, len(unit.text))
     yield Reading(Mode.IN_PERSON, unit, *span, "venue", span[0])
 
 
@@ -248,16 +249,19 @@ def _drop_weaker(readings: list[Reading]) -> list[Reading]:
 
 def _resolve(readings: list[Reading], language: str) -> tuple[tuple[DeliveryMode, ...], list[Reading]]:
     """The set of modes and the readings that carry it."""
+    readings = [reading for reading in readings if not _is_explained(reading, readings)]
     found = {reading.mode for reading in readings}
     pair = {Mode.IN_PERSON, Mode.ONLINE}
     together = [unit for unit in {r.unit.index: r.unit for r in readings}.values() if _offers(unit, readings) >= pair]
     alternatives = any(_is_alternative(unit, readings, language) for unit in together)
     if found & {Mode.BLENDED, Mode.HYBRID}:
         listed = alternatives or any(
-            len(_offers(r.unit, readings)) > 2 for r in readings if r.mode in (Mode.BLENDED, Mode.HYBRID)
+            len(_offers(r.unit, readings)) > 2 and not cues_of(r.unit, language).get(f"{LEXICON}.combine")
+            for r in readings
+            if r.mode in (Mode.BLENDED, Mode.HYBRID)
         )
         if not listed:
-            found -= _explained(readings, found)
+            found -= {Mode.IN_PERSON, Mode.ONLINE} if Mode.BLENDED in found or found >= pair else set()
     elif found >= pair and not alternatives and _parts(readings, together, language):
         return (Mode.BLENDED,), [reading for reading in readings if reading.mode in pair]
     kept = [reading for reading in readings if reading.mode in found]
@@ -268,15 +272,15 @@ def _offers(unit: Unit, readings: list[Reading]) -> set[DeliveryMode]:
     return {reading.mode for reading in readings if reading.unit.index == unit.index}
 
 
-def _explained(readings: list[Reading], found: set[DeliveryMode]) -> set[DeliveryMode]:
-    """Modes that only describe the parts of a blended or hybrid course: both of them, or one named after it in its unit."""
-    pair = {Mode.IN_PERSON, Mode.ONLINE}
-    if found >= pair or Mode.BLENDED in found:
-        return pair
-    parts = set()
-    for mixed in (reading for reading in readings if reading.mode is Mode.HYBRID):
-        parts |= {r.mode for r in readings if r.unit.index == mixed.unit.index and r.at > mixed.at and "(" in mixed.unit.text}
-    return parts & pair
+def _is_explained(reading: Reading, readings: list[Reading]) -> bool:
+    """Whether a mode only explains a mixed one before it: "hybrid (online or on site)", "hybrid: in the room or at home"."""
+    return reading.mode not in MIXED and any(
+        mixed.mode in MIXED
+        and mixed.unit.index == reading.unit.index
+        and mixed.at < reading.at
+        and _EXPLAINS.search(reading.unit.text, mixed.at, reading.at)
+        for mixed in readings
+    )
 
 
 def _is_alternative(unit: Unit, readings: list[Reading], language: str) -> bool:

@@ -76,7 +76,8 @@ def _read_clause(text: str, cues: Cues) -> Iterator[tuple[PrerequisiteState, boo
         m for m in (*cues.get(f"{LEXICON}.required", ()), *cues.get(f"{LEXICON}.entry", ())) if not covered(m, (*masks, *soft))
     ]
     kinds = [m for kind in (*KINDS, ANY_KIND) for m in cues.get(f"{LEXICON}.kind.{kind}", ()) if not covered(m, none)]
-    negated = _negated_kinds(text, cues, kinds, masks)
+    hard = [m for m in hard if not any(m.start >= n.end and _near(text, n.end, m.start, OBJECT_REACH) for n in none)]
+    negated = _negated_kinds(text, cues, kinds, (*masks, *hard))
     if none or any(_concerns(text, verb, kind) for verb in not_needed for kind in kinds):
         yield PrerequisiteState.NONE_STATED, True
     used: set[int] = set()

@@ -34,6 +34,9 @@ SURE = 0.7
 LIST_LIKE_WORDS = 14
 """A line without a full stop and at most this long, after "none", is an item of a list of what is recommended."""
 
+HEADING_WORDS = 5
+"""A heading of more words that mentions a requirement is about something more."""
+
 STRANGE = frozenset(
     {
         SectionKind.RELATED,
@@ -88,7 +91,7 @@ def find_prerequisites(units: Sequence[Unit], language: str) -> Iterator[Finding
     declared = list(_declared(units, language))
     stated = list(_stated(units, language))
     visible = [reading for reading in stated if reading.unit.section_kind is not SectionKind.METADATA]
-    readings = declared or visible or stated
+    readings = list(declared or visible or stated)
     if declared:
         readings = [*declared, *(r for r in visible if r.state is State.REQUIRED and _labelled(r.unit, UnitLabel.PREREQUISITE))]
     state = next(
@@ -145,6 +148,8 @@ def _is_declared(unit: Unit, language: str) -> bool:
         return not _about(unit.key or unit.heading, unit.language, language, "equipment", "other_scope")
     if unit.section_kind in STRANGE:
         return False
+    if unit.section_kind is SectionKind.OTHER and _asks(unit.key or unit.heading, unit.language, language):
+        return True
     if unit.lead_in and unit.kind is BlockKind.LIST_ITEM and unit.section_kind is not SectionKind.CONTENT:
         lead_in = find_cues(unit.lead_in, unit.language, language)
         return any(m for m in lead_in.get(f"{LEXICON}.entry", ())) or (
@@ -154,6 +159,15 @@ def _is_declared(unit: Unit, language: str) -> bool:
         )
     question = unit.key or unit.heading
     return "?" in question and _about(question, unit.language, language, "question")
+
+
+def _asks(heading: str, unit_language: str, language: str) -> bool:
+    """Whether a heading or key that no heading lexicon knows is short and words entry requirements."""
+    return (
+        len(heading.split()) <= HEADING_WORDS
+        and _about(heading, unit_language, language, "entry", "stated")
+        and not _about(heading, unit_language, language, "equipment", "other_scope", "afterwards", "audience")
+    )
 
 
 def _read_declared(unit: Unit, cues: Cues, start: int, language: str, after_none: bool) -> Iterator[Reading]:
@@ -166,8 +180,7 @@ def _read_declared(unit: Unit, cues: Cues, start: int, language: str, after_none
             return
     needs = [need for need in read_needs(text, cues, start) if not _strange_clause(cues, need)]
     for need in needs:
-        span = (start, len(text)) if need.state is not State.NONE_STATED else (start, len(text))
-        yield Reading(need.state, unit, *_trim(text, *span), "declared", kinds_in(cues, need.start, need.end))
+        yield Reading(need.state, unit, *_trim(text, start, len(text)), "declared", kinds_in(cues, need.start, need.end))
     if needs:
         return
     default = _default_state(unit, cues, start, language, after_none)
@@ -300,7 +313,7 @@ def _skip(text: str, start: int) -> int:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _STRIP and not (end - start == 1):
+    while start < end and text[start] in _STRIP and end - start != 1:
         start += 1
     while end - 1 > start and text[end - 1] in _STRIP:
         end -= 1
