@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from credatlas.fields.delivery_mode import find_delivery_mode
+from credatlas.fields.location import find_location
 from credatlas.fields.prerequisites import find_prerequisites
+from credatlas.fields.provider import find_provider
+from credatlas.fields.title import find_title
 from credatlas.fields.workload import find_workload
 from credatlas.schema import Unit
 
@@ -14,5 +17,8 @@ FIELDS: Mapping[str, Callable[[Sequence[Unit], str], Iterator[Any]]] = {
     "workload": find_workload,
     "prerequisites": find_prerequisites,
     "delivery_mode": find_delivery_mode,
+    "title": find_title,
+    "provider": find_provider,
+    "location": find_location,
 }
 """Field of the record → its extractor: labelled units of one part and the document's language in, findings out, best first."""
