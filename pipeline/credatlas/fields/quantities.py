@@ -189,6 +189,8 @@ class _Reader:
         if minutes:
             low, high, unit_end = low + minutes[0] / 60, high + minutes[0] / 60, minutes[1]
             used += 1
+            closing = self.range_over_unit(index + used - 1, (unit_end, name, ""), above=low)
+            clock = clock or (closing is not None and low >= OPENING_HOURS[0] and closing[0] <= OPENING_HOURS[1])
         if text[unit_end : unit_end + 1] == "+":
             plus, unit_end = True, unit_end + 1
         per, unit_end = self.per(unit_end, number.start)
@@ -263,7 +265,9 @@ class _Reader:
     def between(self, position: int) -> bool:
         return self.bound_before(position, ("join.between",)) is not None
 
-    def range_over_unit(self, index: int, unit: tuple[int, str, str]) -> tuple[float, tuple[int, str, str], int, int] | None:
+    def range_over_unit(
+        self, index: int, unit: tuple[int, str, str], above: float | None = None
+    ) -> tuple[float, tuple[int, str, str], int, int] | None:
         """A range that repeats its unit: ``2 hours to 4 hours``."""
         if index + 1 >= len(self.numbers):
             return None
@@ -273,7 +277,7 @@ class _Reader:
         if place < 0:
             word = self.at(self.skip(unit[0]), "join.range")
             place = self.skip(word.end) if word else -1
-        if place != other.start or other.value <= self.numbers[index].value:
+        if place != other.start or other.value <= (self.numbers[index].value if above is None else above):
             return None
         second = self.unit_after(other.end)
         if second and second[1] == unit[1]:

@@ -23,6 +23,7 @@ _PER = {
     ("days", "week"): "days_per_week",
 }
 _DIGIT = re.compile(r"[\d½¼¾]")
+_REPEATED = ("sessions", "modules")
 HOUR_MINUTES = 60
 """Minutes up to which a length without a key is that of one teaching unit."""
 _ITEMS = ("semesters", "years", "modules", "sessions")
@@ -176,6 +177,8 @@ def _shape(unit: Unit, reading: Reading, index: int, weighed: Weighed) -> Weighe
             return None  # one lesson, not a course
         changed = replace(item, unit="hours", min=_hours(item.min), max=_hours(item.max))
         return replace(weighed, quantity=changed)
+    if item.of in _REPEATED and name in ("days", "half_days"):
+        return None
     if item.of and name in HOUR_UNITS:
         per = {"days": "day", "weeks": "week"}.get(item.of, "")
         if (name, per) not in _PER:
@@ -189,7 +192,7 @@ def _shape(unit: Unit, reading: Reading, index: int, weighed: Weighed) -> Weighe
         return replace(weighed, quantity=replace(item, unit="ects"))
     if name not in UNIT_CODES:
         return None
-    if name == "sessions" and _lesson_minutes(reading, index):
+    if name in ("sessions", "hours") and _lesson_minutes(reading, index):
         return replace(weighed, quantity=replace(item, unit="academic_hours"))
     return weighed
 
