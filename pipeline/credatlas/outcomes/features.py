@@ -110,6 +110,8 @@ def _structure(reading: Reading, verdict: Verdict) -> list[str]:
         names.append(f"has_lead+section={section}")
     if unit.key:
         names.append(f"has_key+section={section}")
+    learner = any(cue.group == "subject.learner" for cue in reading.cues)
+    names.append(f"role={reading.role.value}+subject={reading.subject}+learner={learner}+aim={_teaches(reading)}")
     counts = Counter(cue.group for cue in reading.cues)
     names.extend(f"cue={group}" for group in counts)
     names.extend(f"cue={group}+section={section}" for group in counts if group.startswith(("cue.", "subject.")))
@@ -117,6 +119,10 @@ def _structure(reading: Reading, verdict: Verdict) -> list[str]:
     names.extend(f"first={cue.group}" for cue in reading.cues if cue.start <= start and ":" in cue.group)
     names.extend(f"shape={name}" for name, pattern in _SHAPES if pattern.search(unit.text))
     return names
+
+
+def _teaches(reading: Reading) -> bool:
+    return any(cue.group == "verb.aim" for cue in reading.verbs)
 
 
 def _neighbours(readings: Sequence[Reading], verdicts: Sequence[Verdict], position: int) -> list[str]:

@@ -111,6 +111,18 @@ def demands_lead_in(reading: Reading) -> bool:
     return reading.section in _CLOSED
 
 
+def is_supported(reading: Reading) -> bool:
+    """Whether anything but wording speaks for an outcome: a declaring heading, a lead-in, a learner or a verb form of one."""
+    if reading.section in (SectionKind.OUTCOMES, SectionKind.OBJECTIVES):
+        return True
+    if ACHIEVING & {reading.role, reading.lead_role, reading.heading_role}:
+        return True
+    if reading.unit.kind is BlockKind.LIST_ITEM or reading.unit.key:
+        return bool(reading.opening or reading.closing or reading.lead_subject == "learner")
+    learner = reading.subject == "learner" or reading.continues or reading.inherited == "learner"
+    return bool(reading.verbs) and (learner or bool(reading.opening))
+
+
 def _marked(reading: Reading) -> UnitLabel:
     return reading.mark or UnitLabel.OTHER
 
@@ -297,7 +309,9 @@ def _running_text(reading: Reading) -> Verdict:
     if mark is not None:
         return Verdict(mark, LIKELY if not reading.inner else WEAK, "outcomes.cue", f"words that speak of {mark.value}")
     if reading.subject in ("course", "teacher") and any(cue.group == "verb.aim" for cue in reading.verbs):
-        return Verdict(UnitLabel.AIM, LIKELY, "outcomes.aim", f"a teaching verb with the {reading.subject} as subject")
+        if any(cue.group == "subject.learner" for cue in reading.cues):
+            return Verdict(UnitLabel.AIM, LIKELY, "outcomes.aim", f"the {reading.subject} does something to the learner")
+        return Verdict(UnitLabel.CONTENT, WEAK, "outcomes.taught", f"what the {reading.subject} teaches, without a learner")
     if reading.subject == "learner" and reading.inner.startswith("unobservable") and not reading.inner.endswith("nominal"):
         return Verdict(UnitLabel.OUTCOME, LIKELY, "outcomes.knows", "the learner knows or understands something")
     if any(cue.group == "verb.aim" and cue.start == reading.body_start for cue in reading.verbs):

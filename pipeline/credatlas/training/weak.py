@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from credatlas.outcomes.reading import ACHIEVING, Reading, read_units
+from credatlas.outcomes.reading import ACHIEVING, Reading, Role, read_units
 from credatlas.schema import BlockKind, SectionKind, Unit, UnitLabel
 from credatlas.training.examples import Example, draw, examples_of
 
@@ -139,6 +139,8 @@ def _plausible(reading: Reading, label: UnitLabel) -> bool:
     if label is UnitLabel.OUTCOME:
         ability = bool(reading.opening or reading.closing or reading.subject == "learner" or carried)
         return carried if section is SectionKind.NONE else ability and not reading.announces
+    if label is UnitLabel.AIM:
+        return reading.role is Role.AIM
     if label is UnitLabel.CONTENT and section is SectionKind.OUTCOMES:
         return not reading.verbs
     return not carried
