@@ -20,7 +20,9 @@ CONFIDENCE = {
 SURE = 0.7
 """Probability from which a unit's label counts as a declaration."""
 
-SILENT = frozenset({SectionKind.PREREQUISITES, SectionKind.AUDIENCE, SectionKind.PRICE, SectionKind.CONTACT, SectionKind.RELATED})
+SILENT = frozenset(
+    {SectionKind.PREREQUISITES, SectionKind.AUDIENCE, SectionKind.PRICE, SectionKind.CONTACT}
+)
 """Sections whose exams are others' exams: those one must have passed, those one pays for."""
 
 
@@ -35,7 +37,7 @@ def find_assessment(units: Sequence[Unit], language: str) -> Iterator[Finding[tu
     evidence: dict[AssessmentType, list[Evidence]] = {}
     bases = set()
     for unit in units:
-        if unit.section_kind in SILENT or is_foreign(unit):
+        if unit.section_kind in SILENT or is_foreign(unit) or _is_outcome(unit):
             continue
         declared = _is_declared(unit)
         for kind, match in _types(unit, language, declared):
@@ -62,8 +64,16 @@ def _is_declared(unit: Unit) -> bool:
     return judgement is not None and judgement.label is UnitLabel.ASSESSMENT and judgement.confidence >= SURE
 
 
+def _is_outcome(unit: Unit) -> bool:
+    """Whether a unit is surely an outcome: assessment criteria ("has written a report") say what is learnt, not how it is examined."""
+    judgement = unit.judgement
+    return judgement is not None and judgement.label is UnitLabel.OUTCOME and judgement.confidence >= SURE
+
+
 def _types(unit: Unit, language: str, declared: bool) -> Iterator[tuple[AssessmentType, PhraseMatch]]:
     cues = cues_of(unit, language)
+    if not cues:
+        return
     start = unit.value_start if unit.key else 0
     traps = cues.get(f"{LEXICON}.trap", ())
     none = [m for m in cues.get(f"{LEXICON}.none", ()) if m.start >= start and not covered(m, traps)]
@@ -72,12 +82,14 @@ def _types(unit: Unit, language: str, declared: bool) -> Iterator[tuple[Assessme
         none += [m for m in cues.get(f"{LEXICON}.none_value", ()) if m.start == start]
     if none:
         yield AssessmentType.NONE, none[0]
-    for kind in AssessmentType:
-        if kind is AssessmentType.NONE:
+    if not framed:
+        return
+    strengths = ("type", "word") if unit.section_kind is SectionKind.ASSESSMENT else ("type",)
+    for group, found in cues.items():
+        lexicon, _, rest = group.partition(".")
+        strength, _, kind = rest.partition(".")
+        if lexicon != LEXICON or strength not in strengths:
             continue
-        groups = (f"{LEXICON}.type.{kind}", f"{LEXICON}.word.{kind}") if declared else (f"{LEXICON}.type.{kind}",)
-        for group in groups:
-            match = next((m for m in cues.get(group, ()) if m.start >= start and not covered(m, (*traps, *none))), None)
-            if match and (declared or framed):
-                yield kind, match
-                break
+        match = next((m for m in found if m.start >= start and not covered(m, (*traps, *none))), None)
+        if match:
+            yield AssessmentType(kind), match

@@ -125,9 +125,13 @@ def _read(unit: Unit, language: str) -> Iterator[Reading]:
     """Modes that a unit states."""
     if unit.section_kind not in ALLOWED and unit.kind is not BlockKind.HEADING:
         return
+    if unit.section_kind is SectionKind.CONTENT and unit.kind is BlockKind.LIST_ITEM:
+        return
     if unit.judgement and unit.judgement.confidence >= SURE and unit.judgement.label in FOREIGN_LABELS:
         return
     cues = cues_of(unit, language)
+    if not any(group.startswith(LEXICON) for group in cues) and unit.section_kind is not SectionKind.LOCATION:
+        return
     strong, weak = _modes(cues, "mode"), _modes(cues, "weak")
     traps = cues.get(f"{LEXICON}.trap", ())
     everything = [match for _, match in (*strong, *weak)]

@@ -23,7 +23,9 @@ CONFIDENCE = {
 }
 """Confidence by what the language rests on, with the reason."""
 
-TAUGHT = (*LANGUAGES, *("ar", "be", "bs", "ca", "cy", "eu", "gl", "he", "hi", "ja", "ko", "lb", "mk", "ru", "sq", "sr", "tr", "uk", "zh"))
+NEIGHBOURS = ("ar", "be", "bs", "ca", "cy", "eu", "gl", "he", "hi", "ja", "ko", "lb", "mk", "ru", "sq", "sr", "tr", "uk", "zh")
+
+TAUGHT = (*LANGUAGES, *NEIGHBOURS)
 """Languages looked for: all that have lexicons, and those of neighbours, minorities and large groups of learners."""
 
 STEM = 6

@@ -152,10 +152,8 @@ def _is_declared(unit: Unit, language: str) -> bool:
         return True
     if unit.lead_in and unit.kind is BlockKind.LIST_ITEM and unit.section_kind is not SectionKind.CONTENT:
         lead_in = find_cues(unit.lead_in, unit.language, language)
-        return any(m for m in lead_in.get(f"{LEXICON}.entry", ())) or (
-            any(lead_in.get(f"{LEXICON}.{group}") for group in ("required", "recommended"))
-            and bool(lead_in.get(f"{LEXICON}.entrant"))
-            and not lead_in.get(f"{LEXICON}.other_scope")
+        return any(lead_in.get(f"{LEXICON}.{group}") for group in ("entry", "stated")) and not any(
+            lead_in.get(f"{LEXICON}.{group}") for group in ("other_scope", "afterwards")
         )
     question = unit.key or unit.heading
     return "?" in question and _about(question, unit.language, language, "question")
@@ -207,7 +205,7 @@ def _default_state(unit: Unit, cues: Cues, start: int, language: str, after_none
 def _stated(units: Sequence[Unit], language: str) -> Iterator[Reading]:
     """Readings of sentences outside the declared sections."""
     for unit in units:
-        if unit.section_kind in STRANGE or _is_declared(unit, language):
+        if unit.section_kind in STRANGE or _is_topic(unit) or _is_declared(unit, language):
             continue
         cues = cues_of(unit, language)
         if not any(group.startswith(LEXICON) for group in cues):
@@ -222,6 +220,10 @@ def _stated(units: Sequence[Unit], language: str) -> Iterator[Reading]:
         for need in read_needs(unit.text, cues, start):
             if _counts(unit, cues, need):
                 yield Reading(need.state, unit, *span, basis, kinds_in(cues, need.start, need.end))
+
+
+def _is_topic(unit: Unit) -> bool:
+    return unit.section_kind is SectionKind.CONTENT and unit.kind is BlockKind.LIST_ITEM
 
 
 def _counts(unit: Unit, cues: Cues, need: Need) -> bool:

@@ -54,5 +54,9 @@ def _read(unit: Unit, language: str) -> Iterator[Finding[str | None]]:
     end = max((m.end for m in matches), default=high)
     piece = unit.evidence(*quote_span(unit, start, end))
     yield Finding(
-        value=piece.quote, confidence=CONFIDENCE[basis][0], evidence=(piece,), rule=f"quality_assurance.{basis}", text=piece.quote
+        value=piece.quote,
+        confidence=CONFIDENCE[basis][0],
+        evidence=(piece,),
+        rule=f"quality_assurance.{basis}",
+        text=piece.quote,
     )

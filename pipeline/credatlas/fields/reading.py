@@ -8,7 +8,14 @@ LONG = 200
 """Characters up to which a whole value or sentence is quoted; of a longer one only the words that were found."""
 
 SUBJECT_SECTIONS = frozenset(
-    {SectionKind.OUTCOMES, SectionKind.CONTENT, SectionKind.CAREER, SectionKind.RELATED, SectionKind.STAFF, SectionKind.MATERIALS}
+    {
+        SectionKind.OUTCOMES,
+        SectionKind.CONTENT,
+        SectionKind.CAREER,
+        SectionKind.RELATED,
+        SectionKind.STAFF,
+        SectionKind.MATERIALS,
+    }
 )
 """Sections that speak of what is taught, of people or of other courses: a word there says nothing about this course's frame."""
 

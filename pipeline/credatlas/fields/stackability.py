@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from credatlas.fields.cues import covered, cues_of
-from credatlas.fields.reading import quote_span
-from credatlas.schema import BlockKind, Evidence, Finding, SectionKind, Stackability, Unit
+from credatlas.fields.reading import is_foreign, quote_span
+from credatlas.schema import Evidence, Finding, SectionKind, Stackability, Unit
 
 LEXICON = "stackability"
 
@@ -16,7 +16,7 @@ CONFIDENCE = {
 }
 """Confidence by what the value rests on, with the reason."""
 
-SILENT = frozenset({SectionKind.RELATED, SectionKind.STAFF, SectionKind.PREREQUISITES, SectionKind.MATERIALS, SectionKind.CONTACT})
+SILENT = frozenset({SectionKind.PREREQUISITES, SectionKind.CONTACT})
 """Sections whose programmes and credits are others'."""
 
 
@@ -30,9 +30,11 @@ def find_stackability(units: Sequence[Unit], language: str) -> Iterator[Finding[
     """
     found: dict[Stackability, list[tuple[Evidence, str]]] = {}
     for unit in units:
-        if unit.section_kind in SILENT or unit.kind is BlockKind.HEADING:
+        if unit.section_kind in SILENT or is_foreign(unit):
             continue
         cues = cues_of(unit, language)
+        if f"{LEXICON}.stackable" not in cues and f"{LEXICON}.stand_alone" not in cues:
+            continue
         traps = cues.get(f"{LEXICON}.trap", ())
         alone = cues.get(f"{LEXICON}.stand_alone", ())
         basis = "declared" if unit.section_kind is SectionKind.STACKABILITY else "stated"
