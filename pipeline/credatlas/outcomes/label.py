@@ -13,7 +13,7 @@ from credatlas.outcomes.features import LABELS, all_features
 from credatlas.outcomes.model import PURPOSE, UnitModel, served_model
 from credatlas.outcomes.observable import is_observable
 from credatlas.outcomes.reading import Reading, read_units
-from credatlas.outcomes.rules import CERTAIN, Verdict, decide, demands_lead_in, is_supported
+from credatlas.outcomes.rules import CERTAIN, Verdict, decide, demands_lead_in, is_declared, is_supported
 from credatlas.outcomes.statements import count_statements
 from credatlas.schema import BlockKind, Unit, UnitJudgement, UnitLabel
 
@@ -27,8 +27,11 @@ weight of their own: the model has seen their verdicts among its features."""
 CLOSED_OUTCOME = 0.02
 """What is left of an outcome's probability under a heading that makes "able to" a demand, a criterion or a topic, where no
 lead-in says otherwise: the heading decides there (code-book section 1)."""
-UNSUPPORTED_OUTCOME = 0.3
+UNSUPPORTED_OUTCOME = 0.25
 """What is left of it in running text where neither lead-in nor learner nor verb form supports it, wording alone does."""
+UNDECLARED_OUTCOME = 0.5
+"""What is left of it in running text that a learner or a verb form supports, but no heading or introducing line declares: prose
+of real pages holds fewer outcomes than the written pages, which were written to be hard."""
 AIM_RARITY = 0.5
 """Aims are about half as frequent among the sentences of real pages (weak units: provider fields) as in the written ones."""
 _OUTCOME = LABELS.index(UnitLabel.OUTCOME)
@@ -85,8 +88,8 @@ def _combine(learned: NDArray[np.float64] | None, verdict: Verdict, reading: Rea
     row = learned * prior**trust * _RARITY
     if verdict.label is not UnitLabel.OUTCOME and demands_lead_in(reading):
         row[_OUTCOME] *= CLOSED_OUTCOME
-    elif verdict.label is not UnitLabel.OUTCOME and not is_supported(reading):
-        row[_OUTCOME] *= UNSUPPORTED_OUTCOME
+    elif not is_declared(reading) and verdict.strength < CERTAIN:
+        row[_OUTCOME] *= UNDECLARED_OUTCOME if is_supported(reading) else UNSUPPORTED_OUTCOME
     return np.asarray(row / row.sum())
 
 

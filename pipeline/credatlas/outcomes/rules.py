@@ -51,6 +51,7 @@ _CLOSED = frozenset(
 """Sections in which "able to" is a demand, a criterion or somebody else's outcome."""
 
 _TOPIC_WORDS = 2
+_LONGEST_TOPIC = 12
 LEAD_WORDS = 3
 """Words that may stand before a lead-in without a learner: an adverb, a conjunction, "at the end"."""
 
@@ -109,6 +110,13 @@ def demands_lead_in(reading: Reading) -> bool:
     if reading.section is SectionKind.ASSESSMENT:
         return not reading.opening.endswith(_BASIC_FORMS)
     return reading.section in _CLOSED
+
+
+def is_declared(reading: Reading) -> bool:
+    """Whether a heading or an introducing line announces outcomes, so that the unit need not say so itself."""
+    if reading.section in (SectionKind.OUTCOMES, SectionKind.OBJECTIVES):
+        return True
+    return bool(ACHIEVING & {reading.lead_role, reading.heading_role})
 
 
 def is_supported(reading: Reading) -> bool:
@@ -304,7 +312,8 @@ def _running_text(reading: Reading) -> Verdict:
     if reading.section is SectionKind.CONTENT:
         if mark is not None and (reading.after_list or unit.key):
             return Verdict(mark, WEAK, "outcomes.cue", f"words that speak of {mark.value}")
-        strength = (CERTAIN if listed else STRONG) if mark is None else LIKELY
+        topic = listed or (reading.words <= _LONGEST_TOPIC and not reading.after_list)
+        strength = (CERTAIN if topic else STRONG) if mark is None else LIKELY
         return Verdict(UnitLabel.CONTENT, strength, "outcomes.section", f"stands under {_heading(reading)}")
     if mark is not None:
         return Verdict(mark, LIKELY if not reading.inner else WEAK, "outcomes.cue", f"words that speak of {mark.value}")

@@ -22,7 +22,7 @@ STRENGTH = 0.5
 """Inverse of the regularisation (scikit-learn's ``C``), chosen by cross-validation over pages and held-out languages."""
 WORD_SCALE = 0.4
 """Value of a word feature beside 1 for a language-independent one: words are regularised more, providers differ in them."""
-FOLDS = 5
+FOLDS = 3
 """Folds of pages for the calibration."""
 STEPS = 120
 """Iterations of the solver at most."""
