@@ -20,9 +20,7 @@ CONFIDENCE = {
 SURE = 0.7
 """Probability from which a unit's label counts as a declaration."""
 
-SILENT = frozenset(
-    {SectionKind.PREREQUISITES, SectionKind.AUDIENCE, SectionKind.PRICE, SectionKind.CONTACT}
-)
+SILENT = frozenset({SectionKind.PREREQUISITES, SectionKind.AUDIENCE, SectionKind.PRICE, SectionKind.CONTACT})
 """Sections whose exams are others' exams: those one must have passed, those one pays for."""
 
 
@@ -85,11 +83,13 @@ def _types(unit: Unit, language: str, declared: bool) -> Iterator[tuple[Assessme
     if not framed:
         return
     strengths = ("type", "word") if unit.section_kind is SectionKind.ASSESSMENT else ("type",)
+    typed = [m for group, found in cues.items() if group.startswith(f"{LEXICON}.type.") for m in found]
     for group, found in cues.items():
         lexicon, _, rest = group.partition(".")
         strength, _, kind = rest.partition(".")
         if lexicon != LEXICON or strength not in strengths:
             continue
-        match = next((m for m in found if m.start >= start and not covered(m, (*traps, *none))), None)
+        masks = (*traps, *none, *typed) if strength == "word" else (*traps, *none)
+        match = next((m for m in found if m.start >= start and not covered(m, masks)), None)
         if match:
             yield AssessmentType(kind), match

@@ -123,7 +123,7 @@ def _best(mode: DeliveryMode, readings: list[Reading]) -> str:
 
 def _read(unit: Unit, language: str) -> Iterator[Reading]:
     """Modes that a unit states."""
-    if unit.section_kind not in ALLOWED and unit.kind is not BlockKind.HEADING:
+    if unit.section_kind not in ALLOWED and unit.kind is not BlockKind.HEADING and not _is_labelled(unit):
         return
     if unit.section_kind is SectionKind.CONTENT and unit.kind is BlockKind.LIST_ITEM:
         return
@@ -190,10 +190,14 @@ def _read_venue(unit: Unit, cues: Cues, start: int, traps: tuple[PhraseMatch, ..
 
 
 def _is_declared(unit: Unit) -> bool:
-    if unit.section_kind in DECLARED or unit.key.lower().endswith(SCHEMA_KEYS):
-        return True
+    return unit.section_kind in DECLARED or unit.key.lower().endswith(SCHEMA_KEYS) or _is_labelled(unit)
+
+
+def _is_labelled(unit: Unit) -> bool:
+    """Whether a unit is surely about delivery, whatever section it stands in; a section of other courses stays another's."""
     judgement = unit.judgement
-    return judgement is not None and judgement.label is UnitLabel.DELIVERY and judgement.confidence >= SURE
+    sure = judgement is not None and judgement.label is UnitLabel.DELIVERY and judgement.confidence >= SURE
+    return sure and unit.section_kind is not SectionKind.RELATED
 
 
 def _is_topic(unit: Unit, cues: Cues, match: PhraseMatch) -> bool:

@@ -83,7 +83,7 @@ def _read(unit: Unit, language: str) -> Iterator[tuple[str, str, Evidence]]:
         return
     if declared and cues.get(f"{LEXICON}.requirement"):
         return
-    end = min((trap.start for trap in traps if trap.start > low), default=high)
+    end = min((_clause_start(unit.text, low, trap.start) for trap in traps if trap.start > low), default=high)
     for match in _names(unit.language, language).find(fold(unit.text)):
         if match.start < low or match.start >= end:
             continue
@@ -92,6 +92,12 @@ def _read(unit: Unit, language: str) -> Iterator[tuple[str, str, Evidence]]:
         elif any(_introduces(unit.text, cue, match) for cue in taught):
             cue = next(cue for cue in taught if _introduces(unit.text, cue, match))
             yield "stated", match.group, unit.evidence(min(cue.start, match.start), max(cue.end, match.end))
+
+
+def _clause_start(text: str, low: int, position: int) -> int:
+    """Where the phrase that leads to a word begins: "(Spanish subtitles" does not belong to the language of instruction."""
+    mark = max(text.rfind(sign, low, position) for sign in "(,;|/")
+    return mark if mark >= 0 else position
 
 
 def _introduces(text: str, cue: PhraseMatch, name: PhraseMatch) -> bool:

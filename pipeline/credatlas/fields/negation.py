@@ -47,7 +47,7 @@ def read_needs(text: str, cues: Cues, start: int = 0) -> Iterator[Need]:
     """
     for clause_start, clause_end in clauses(text, cues, start):
         inside = {group: tuple(m for m in found if clause_start <= m.start < clause_end) for group, found in cues.items()}
-        for state, worded in _read_clause(text, inside):
+        for state, worded in dict.fromkeys(_read_clause(text, inside)):
             yield Need(state, clause_start, clause_end, worded)
 
 

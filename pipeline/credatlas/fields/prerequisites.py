@@ -62,7 +62,7 @@ SCHEMA_KEY = "courseprerequisites"
 """schema.org's property for what this module looks for."""
 
 _LETTER = re.compile(r"[^\W\d_]")
-_DASHES = re.compile(r"[\s\-–—−/.]*[-–—−/][\s\-–—−/.]*")
+_DASHES = re.compile(r"[-–—−/]+(?=\s*$)")
 _AFTER_VALUE = re.compile(r"\s*(?:$|[.,;:!/|()\[\]–—-])")
 _SEPARATORS = re.compile(r"[\s.,;:!/|()\[\]–—•*-]*")
 _STRIP = " \t\n;,|-–—•*"
@@ -124,19 +124,27 @@ def _finding(state: PrerequisiteState, readings: list[Reading], everything: list
 def _declared(units: Sequence[Unit], language: str) -> Iterator[Reading]:
     """Readings of units that stand under a prerequisite heading, key, lead-in or question."""
     none_in: set[int] = set()
-    for unit in units:
-        if not _is_declared(unit, language):
+    for before, unit in zip([None, *units], units, strict=False):
+        if not _is_declared(unit, language) and not _is_value_in_bold(before, unit):
             continue
         cues = cues_of(unit, language)
         start = _value_start(unit)
         if not _LETTER.search(unit.text, start):
-            if unit.key and _DASHES.fullmatch(unit.text, start):
-                yield Reading(State.NONE_STATED, unit, *_trim(unit.text, start, len(unit.text)), "value")
+            dash = _DASHES.search(unit.text, len(unit.key)) if unit.key else None
+            if dash:
+                yield Reading(State.NONE_STATED, unit, *dash.span(), "value")
             continue
         for reading in _read_declared(unit, cues, start, language, after_none=unit.section in none_in):
             if reading.state is State.NONE_STATED and reading.basis == "value":
                 none_in.add(unit.section)
             yield reading
+
+
+def _is_value_in_bold(before: Unit | None, unit: Unit) -> bool:
+    """Whether a heading right under a prerequisite heading is its value, set like a heading: "General entry requirements"."""
+    return before is not None and all(
+        piece.kind is BlockKind.HEADING and piece.section_kind is SectionKind.PREREQUISITES for piece in (before, unit)
+    )
 
 
 def _is_declared(unit: Unit, language: str) -> bool:

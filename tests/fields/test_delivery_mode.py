@@ -1,0 +1,62 @@
+"""Delivery mode: sets, blends, venues, traps. The golden cases hold the wordings of each language."""
+
+from __future__ import annotations
+
+import pytest
+from frame_units import make_units
+
+from credatlas.fields.delivery_mode import find_delivery_mode
+from credatlas.schema import SectionKind
+
+DELIVERY, NONE, LOCATION = SectionKind.DELIVERY, SectionKind.NONE, SectionKind.LOCATION
+
+
+def modes(*lines: tuple[SectionKind, str] | tuple[SectionKind, str, str], language: str = "en") -> list[str]:
+    return [
+        mode.value for finding in find_delivery_mode(make_units(*lines, language=language), language) for mode in finding.value
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Online or on campus", ["in_person", "online"]),
+        ("Online sessions combined with classroom days", ["blended"]),
+        ("12 hours online, 8 hours on site", ["blended"]),
+        ("Hybrid (online or in person)", ["hybrid"]),
+        ("Thursday evenings", []),
+    ],
+)
+def test_declared(text: str, expected: list[str]) -> None:
+    assert modes((DELIVERY, "Format", text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("This online course starts in May.", ["online"]),
+        ("This MOOC is free.", ["online"]),
+        ("Online registration opens in May.", []),
+        ("You will learn to design online courses.", []),
+        ("Study mode is self-paced.", []),
+        ("The course takes place in our training centre in Lyon.", ["in_person"]),
+    ],
+)
+def test_running_text(text: str, expected: list[str]) -> None:
+    assert modes((NONE, text)) == expected
+
+
+def test_venue_counts_and_yields_to_a_named_mode() -> None:
+    assert modes((LOCATION, "Venue", "Lyon, room 4")) == ["in_person"]
+    assert modes((LOCATION, "Location", "Lyon"), (DELIVERY, "Format", "Online")) == ["online"]
+
+
+def test_elliptic_compounds_are_three_members() -> None:
+    text = "Järjestetään lähi-, hybridi- ja etäkoulutuksena."
+    assert set(modes((NONE, text), language="fi")) == {"in_person", "hybrid", "online"}
+
+
+def test_qualifiers_and_evidence() -> None:
+    finding = next(find_delivery_mode(make_units((DELIVERY, "Format", "Online, live sessions in virtual reality")), "en"))
+    assert finding.qualifiers == ("synchronous", "vr")
+    assert finding.evidence[0].quote == "Online, live sessions in virtual reality"
