@@ -63,7 +63,7 @@ def _is_declared(unit: Unit) -> bool:
 
 
 def _is_outcome(unit: Unit) -> bool:
-    """Whether a unit is surely an outcome: assessment criteria ("has written a report") say what is learnt, not how it is examined."""
+    """Whether a unit is surely an outcome: criteria ("has written a report") say what is learnt, not how it is examined."""
     judgement = unit.judgement
     return judgement is not None and judgement.label is UnitLabel.OUTCOME and judgement.confidence >= SURE
 
