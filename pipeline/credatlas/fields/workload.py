@@ -54,7 +54,7 @@ def find_workload(units: Sequence[Unit], language: str) -> Iterator[Workload]:
     :param units: all units of the part, labelled, headings and metadata included.
     :param language: ISO 639-1 code of the document.
     """
-    visible = [unit for unit in units if unit.kind is not BlockKind.METADATA]
+    visible = _below_title([unit for unit in units if unit.kind is not BlockKind.METADATA])
     weighed = [
         (unit, reading, item)
         for unit in visible
@@ -65,6 +65,19 @@ def find_workload(units: Sequence[Unit], language: str) -> Iterator[Workload]:
     if not any(not statement.derived for statement in statements):
         statements = list(_from_metadata(units))
     yield from statements
+
+
+def _below_title(units: Sequence[Unit]) -> list[Unit]:
+    """The units, those right below the title without its section kind: a course called "Logistics" is no list of materials."""
+    title = next((unit for unit in units if unit.kind is BlockKind.HEADING), None)
+    if title is None or title.level > 1 or title.section_kind in (SectionKind.WORKLOAD, SectionKind.CREDITS):
+        return list(units)
+    return [
+        replace(unit, section_kind=SectionKind.NONE)
+        if unit.section == title.section and unit.section_kind is title.section_kind
+        else unit
+        for unit in units
+    ]
 
 
 def may_hold_quantity(unit: Unit, words: Vocabulary) -> bool:

@@ -31,9 +31,9 @@ POINTS: Mapping[str, int] = {
     "elsewhere": -6,  # below a heading on prices, careers, staff, entry requirements, other courses
     "inside": -3,  # below contents, assessment, outcomes: lengths there belong to the item
     "item": -6,  # the line is one numbered module, week or session
-    "label_other": -2,  # the unit classifier reads the unit as prerequisite, career, audience, assessment
+    "label_other": -1,  # the unit classifier reads the unit as prerequisite, career, audience, assessment
     "items": -2,  # modules and sessions in running text count the contents more often than the effort
-    "trap": -9,  # a phrase of one of the lexicon's traps belongs to this quantity
+    "trap": -11,  # a phrase of one of the lexicon's traps belongs to this quantity
     "degree": -3,  # more credits than a microcredential carries, in running text
 }
 """Contribution of each cue, in points; see the reason beside each."""
