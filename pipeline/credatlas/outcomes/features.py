@@ -6,10 +6,8 @@ A feature is a string; the model's vocabulary gives it a row of weights. The sam
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from credatlas.outcomes.endings import ending_ratio
 from credatlas.outcomes.reading import Reading
@@ -27,12 +25,15 @@ SURROUNDING_WORDS = 8
 """Words of heading and lead-in that become features: a heading that no lexicon knows still resembles others."""
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_SHAPES = (
-    ("digit", re.compile(r"\d")),
+_DIGIT = re.compile(r"\d")
+_NUMBER_SHAPES = (
     ("percent", re.compile(r"\d\s?%")),
-    ("currency", re.compile(r"[€$£]|\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN)\b")),
     ("time", re.compile(r"\b\d{1,2}[:.]\d{2}\b")),
     ("date", re.compile(r"\b\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\b|\b20\d\d\b")),
+)
+"""Looked for only where there is a digit."""
+_SHAPES = (
+    ("currency", re.compile(r"[€$£]|\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN)\b")),
     ("address", re.compile(r"@|https?://|www\.")),
     ("question", re.compile(r"\?\s*$")),
     ("shout", re.compile(r"!\s*$")),
@@ -40,8 +41,7 @@ _SHAPES = (
     ("colon", re.compile(r":\s*$")),
     ("colon_inside", re.compile(r":\s*\S")),
     ("pipe", re.compile(r" \| ")),
-    ("quote", re.compile(r"^\W*[«»„“”\"‚‘]")),
-    ("grade_band", re.compile(r"^\W{0,2}\d{1,3}\s?%\s?[-–:]|^<\s?\d")),
+    ("quote", re.compile(r"\W*[«»„“”\"‚‘]")),
     ("bracket", re.compile(r"\(")),
     ("slash_list", re.compile(r"[,;/][^,;/]+[,;/][^,;/]+[,;/]")),
 )
@@ -66,20 +66,20 @@ def all_features(readings: Sequence[Reading], verdicts: Sequence[Verdict]) -> li
 
 def _structure(reading: Reading, verdict: Verdict) -> list[str]:
     unit = reading.unit
-    section, kind = reading.section.value, unit.kind.value
+    section, kind, role, label = str(reading.section), str(unit.kind), str(reading.role), str(verdict.label)
     place = "start" if governs(reading) else "inside"
     names = [
         "bias",
         f"section={section}",
         f"kind={kind}",
         f"section={section}+kind={kind}",
-        f"rule={verdict.rule}={verdict.label.value}",
-        f"rule={verdict.rule}={verdict.label.value}+{verdict.strength:.2f}",
-        f"verdict={verdict.label.value}+section={section}",
-        f"role={reading.role.value}",
-        f"role={reading.role.value}+section={section}",
-        f"role={reading.role.value}+{place}+subject={reading.subject}",
-        f"role={reading.role.value}+verbs={bool(reading.verbs)}+kind={kind}",
+        f"rule={verdict.rule}={label}",
+        f"rule={verdict.rule}={label}+{verdict.strength:.2f}",
+        f"verdict={label}+section={section}",
+        f"role={role}",
+        f"role={role}+section={section}",
+        f"role={role}+{place}+subject={reading.subject}",
+        f"role={role}+verbs={bool(reading.verbs)}+kind={kind}",
         f"lead={reading.lead_role.value}",
         f"lead={reading.lead_role.value}+opening={reading.opening}",
         f"heading={reading.heading_role.value}",
@@ -99,25 +99,28 @@ def _structure(reading: Reading, verdict: Verdict) -> list[str]:
         f"length={sum(reading.words > bound for bound in _LENGTHS)}",
     ]
     if reading.announces:
-        names.append(f"announces+role={reading.role.value}")
+        names.append(f"announces+role={role}")
     if reading.inherited:
-        names.append(f"inherited={reading.inherited}+role={reading.role.value}+inner={reading.inner}")
+        names.append(f"inherited={reading.inherited}+role={role}+inner={reading.inner}")
     if reading.after_list:
         names.append(f"after_list+section={section}+mark={reading.mark}")
     if reading.continues:
-        names.append(f"continues+subject={reading.subject}+role={reading.role.value}")
+        names.append(f"continues+subject={reading.subject}+role={role}")
     if unit.lead_in:
         names.append(f"has_lead+section={section}")
     if unit.key:
         names.append(f"has_key+section={section}")
     learner = any(cue.group == "subject.learner" for cue in reading.cues)
-    names.append(f"role={reading.role.value}+subject={reading.subject}+learner={learner}+aim={_teaches(reading)}")
-    counts = Counter(cue.group for cue in reading.cues)
-    names.extend(f"cue={group}" for group in counts)
-    names.extend(f"cue={group}+section={section}" for group in counts if group.startswith(("cue.", "subject.")))
+    names.append(f"role={role}+subject={reading.subject}+learner={learner}+aim={_teaches(reading)}")
+    groups = {cue.group for cue in reading.cues}
+    names += [f"cue={group}" for group in groups]
+    names += [f"cue={group}+section={section}" for group in groups if group.startswith(("cue.", "subject."))]
     start = reading.body_start
     names.extend(f"first={cue.group}" for cue in reading.cues if cue.start <= start and ":" in cue.group)
-    names.extend(f"shape={name}" for name, pattern in _SHAPES if pattern.search(unit.text))
+    names += [f"shape={name}" for name, pattern in _SHAPES if pattern.search(unit.text)]
+    if _DIGIT.search(unit.text):
+        names.append("shape=digit")
+        names += [f"shape={name}" for name, pattern in _NUMBER_SHAPES if pattern.search(unit.text)]
     return names
 
 
@@ -159,7 +162,6 @@ def _words(reading: Reading) -> list[str]:
     ]
     names.extend(f"last_ending={form}{ratio}" for form, ratio in ending_ratio(words[-1], language).items())
     names.extend(f"w={word}" for word in dict.fromkeys(words))
-    names.extend(f"b={first} {second}" for first, second in pairwise(words))
     for index, word in enumerate(words[:FIRST_WORDS]):
         names.append(f"{index}={word}")
         names.append(f"{index}{language}<{word[:4]}")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from credatlas import artifacts
+from credatlas.outcomes.cues import table
 from credatlas.outcomes.features import LABELS, all_features
 from credatlas.outcomes.model import PURPOSE, UnitModel, served_model
 from credatlas.outcomes.observable import is_observable
@@ -21,9 +20,11 @@ LAYOUT = frozenset({BlockKind.HEADING, BlockKind.METADATA})
 """Kinds of units that are no statements: the rules alone label them."""
 
 
-CERTAIN_TRUST = 2.0
-"""Weight beside the model of a rule that the code-book states word for word and whose cue is unmistakable. Other rules have no
-weight of their own: the model has seen their verdicts among its features."""
+CERTAIN_ODDS = 1000.0
+"""How much likelier than the model alone says a rule makes its label that the code-book states word for word and whose cue is
+unmistakable. Other rules have no weight of their own: the model has seen their verdicts among its features."""
+UNKNOWN_LANGUAGE = 0.6
+"""Exponent that flattens the probabilities where neither the unit's nor the document's language has a lexicon."""
 CLOSED_OUTCOME = 0.02
 """What is left of an outcome's probability under a heading that makes "able to" a demand, a criterion or a topic, where no
 lead-in says otherwise: the heading decides there (code-book section 1)."""
@@ -34,8 +35,9 @@ UNDECLARED_OUTCOME = 0.5
 of real pages holds fewer outcomes than the written pages, which were written to be hard."""
 AIM_RARITY = 0.5
 """Aims are about half as frequent among the sentences of real pages (weak units: provider fields) as in the written ones."""
-_OUTCOME = LABELS.index(UnitLabel.OUTCOME)
-_RARITY = np.array([AIM_RARITY if label is UnitLabel.AIM else 1.0 for label in LABELS])
+_COLUMN = {label: column for column, label in enumerate(LABELS)}
+_OUTCOME, _AIM = _COLUMN[UnitLabel.OUTCOME], _COLUMN[UnitLabel.AIM]
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def label_units(units: Sequence[Unit], language: str) -> tuple[Unit, ...]:
@@ -52,51 +54,51 @@ def label_with(units: Sequence[Unit], language: str, model: UnitModel | None) ->
     """As :func:`label_units`, with a given model; the rules alone without one."""
     readings = read_units(units, language)
     verdicts = [decide(reading) for reading in readings]
-    rows: Sequence[NDArray[np.float64] | None] = [None] * len(readings)
+    rows: Sequence[Sequence[float] | None] = [None] * len(readings)
     if model is not None and readings:
-        rows = list(model.probabilities(all_features(readings, verdicts)))
+        rows = model.probabilities(all_features(readings, verdicts)).tolist()
     name = artifacts.served(PURPOSE) or "rules"
     return tuple(
-        replace(reading.unit, judgement=_judge(reading, verdict, row, name))
+        replace(reading.unit, judgement=_judge(reading, verdict, _combine(row, verdict, reading, language), name))
         for reading, verdict, row in zip(readings, verdicts, rows, strict=True)
     )
 
 
-def _judge(reading: Reading, verdict: Verdict, learned: NDArray[np.float64] | None, model: str) -> UnitJudgement:
-    row = _combine(learned, verdict, reading)
-    best = int(row.argmax())
-    label = LABELS[best]
+def _judge(reading: Reading, verdict: Verdict, row: Sequence[float], model: str) -> UnitJudgement:
+    confidence = max(row)
+    label = LABELS[row.index(confidence)]
     agrees = label is verdict.label
     outcome = label is UnitLabel.OUTCOME
     return UnitJudgement(
         label=label,
-        confidence=round(float(row[best]), 4),
+        confidence=round(confidence, 4),
         observable=is_observable(reading) if outcome else None,
         statements=count_statements(reading) if outcome else 0,
         reason=verdict.reason if agrees else _outvoted(verdict, label),
         rule=verdict.rule if agrees else model,
-        probabilities={each: float(chance) for each, chance in zip(LABELS, row, strict=True)},
+        probabilities=dict(zip(LABELS, row, strict=True)),
     )
 
 
-def _combine(learned: NDArray[np.float64] | None, verdict: Verdict, reading: Reading) -> NDArray[np.float64]:
-    """The model's probabilities with the rule's own: a product of experts, the rule's weighed by what it is worth."""
-    prior = np.array(_spread(verdict))
-    if learned is None or reading.unit.kind in LAYOUT or not any(character.isalpha() for character in reading.unit.text):
-        return prior
-    trust = CERTAIN_TRUST if verdict.strength >= CERTAIN else 0.0
-    row = learned * prior**trust * _RARITY
-    if verdict.label is not UnitLabel.OUTCOME and demands_lead_in(reading):
-        row[_OUTCOME] *= CLOSED_OUTCOME
-    elif not is_declared(reading) and verdict.strength < CERTAIN:
+def _combine(learned: Sequence[float] | None, verdict: Verdict, reading: Reading, language: str) -> Sequence[float]:
+    """The model's probabilities with what the rules know for certain: a product of experts, summing to 1."""
+    rule = _COLUMN[verdict.label]
+    if learned is None or reading.unit.kind in LAYOUT or not _LETTER.search(reading.unit.text):
+        rest = (1 - verdict.strength) / (len(LABELS) - 1)
+        return [verdict.strength if column == rule else rest for column in range(len(LABELS))]
+    row = list(learned)
+    row[_AIM] *= AIM_RARITY
+    if verdict.strength >= CERTAIN:
+        row[rule] *= CERTAIN_ODDS
+    elif not is_declared(reading):
         row[_OUTCOME] *= UNDECLARED_OUTCOME if is_supported(reading) else UNSUPPORTED_OUTCOME
-    return np.asarray(row / row.sum())
+    if rule != _OUTCOME and demands_lead_in(reading):
+        row[_OUTCOME] *= CLOSED_OUTCOME
+    if table(reading.unit.language) is None and table(language) is None:
+        row = [chance**UNKNOWN_LANGUAGE for chance in row]
+    total = sum(row)
+    return [chance / total for chance in row]
 
 
 def _outvoted(verdict: Verdict, label: UnitLabel) -> str:
     return f"wording and neighbours speak for {label.value}; the rule alone says {verdict.label.value}: {verdict.reason}"
-
-
-def _spread(verdict: Verdict) -> list[float]:
-    rest = (1 - verdict.strength) / (len(LABELS) - 1)
-    return [verdict.strength if label is verdict.label else rest for label in LABELS]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -26,24 +25,24 @@ FORMAT = 1
 class UnitModel:
     """Weights by feature name.
 
-    ``weights`` has a row a feature and a last row of zeros for features that it does not know; columns follow
-    :data:`credatlas.outcomes.features.LABELS`.
+    ``weights`` has a row a feature; columns follow :data:`credatlas.outcomes.features.LABELS`. Unknown features count
+    for nothing.
     """
 
     vocabulary: dict[str, int]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     temperature: float
+    nothing: NDArray[np.float32] = field(default_factory=lambda: np.zeros(len(LABELS), dtype=np.float32))
 
     def probabilities(self, features: Sequence[Sequence[str]]) -> NDArray[np.float64]:
         """Calibrated probabilities, a row a unit, a column a label (rows sum to 1)."""
         if not features:
             return np.zeros((0, len(LABELS)))
-        look_up, unknown = self.vocabulary.get, len(self.weights) - 1
-        rows = np.fromiter((look_up(name, unknown) for name in chain.from_iterable(features)), dtype=np.int64)
-        starts = np.zeros(len(features), dtype=np.int64)
-        np.cumsum([len(names) for names in features[:-1]], out=starts[1:])
-        scores = np.add.reduceat(self.weights[rows], starts, axis=0).astype(np.float64) + self.bias
+        vocabulary = self.vocabulary
+        known = [[vocabulary[name] for name in names if name in vocabulary] for names in features]
+        scores = np.array([self.weights[rows].sum(axis=0) if rows else self.nothing for rows in known], dtype=np.float64)
+        scores += self.bias
         scores /= self.temperature
         scores -= scores.max(axis=1, keepdims=True)
         np.exp(scores, out=scores)
@@ -75,7 +74,7 @@ def unpack(stored: dict[str, Any]) -> UnitModel:
     if stored.get("format") != FORMAT or stored.get("labels") != "\n".join(LABELS):
         raise ArtifactError("The model of units was made for another version. Run 'credatlas train'.")
     names = stored["vocabulary"].split("\n")
-    weights = np.vstack([np.asarray(stored["weights"], dtype=np.float32), np.zeros((1, len(LABELS)), dtype=np.float32)])
+    weights = np.asarray(stored["weights"], dtype=np.float32)
     return UnitModel({name: row for row, name in enumerate(names)}, weights, stored["bias"], stored["temperature"])
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from credatlas.outcomes.cues import Cue, find_cues
@@ -51,9 +51,9 @@ _WORD = re.compile(r"[^\W_]+")
 _SUBJECTS = ("subject.learner", "subject.course", "subject.teacher", "subject.occupation")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
-    """Facts about one unit; every offset is into the unit's text."""
+    """Facts about one unit; every offset is into the unit's text. Changed only while the neighbours are read."""
 
     unit: Unit
     section: SectionKind
@@ -142,10 +142,8 @@ def _among_neighbours(drafts: Sequence[Reading], shares: Sequence[float]) -> lis
         if _GRADE_BAND.match(unit.text):
             band = unit.block
         graded = unit.block == band
-        if share or continues or after_list or inherited or graded:
-            draft = replace(
-                draft, siblings=share, continues=continues, after_list=after_list, inherited=inherited, graded=graded
-            )
+        draft.siblings, draft.continues, draft.after_list = share, continues, after_list
+        draft.inherited, draft.graded = inherited, graded
         readings.append(draft)
         if not item and unit.kind is not BlockKind.HEADING:
             subject = draft.subject or subject

@@ -45,7 +45,7 @@ def train_units(data: Path | None = None, out: Path | None = None, written: Path
     examples = unit_examples(data, written)
     model = fit(examples)
     names = sorted(model.vocabulary, key=model.vocabulary.__getitem__)
-    stored = pack(names, model.weights[:-1], model.bias, model.temperature)
+    stored = pack(names, model.weights, model.bias, model.temperature)
     checksum = write_model(folder, MODEL_ID, stored, _manifest(examples, model), unit_card(MODEL_ID, examples, model))
     serve(folder, PURPOSE, MODEL_ID)
     return MODEL_ID, checksum
