@@ -33,11 +33,12 @@ ALTERNATE = 4
 """Letters that another name of a town must have: shorter ones are codes of airports and the like."""
 
 EUROPE = frozenset(
-    {
-        *("AD", "AL", "AT", "BA", "BE", "BG", "BY", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FO", "FR", "GB", "GG", "GI", "GR", "HR", "HU", "IE", "IM"),
-        *("IS", "IT", "JE", "LI", "LT", "LU", "LV", "MC", "MD", "ME", "MK", "MT", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "SM", "TR", "UA", "VA"),
-        *("XK"),
-    }
+    (
+        *("AD", "AL", "AT", "BA", "BE", "BG", "BY", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FO"),
+        *("FR", "GB", "GG", "GI", "GR", "HR", "HU", "IE", "IM", "IS", "IT", "JE", "LI", "LT", "LU", "LV"),
+        *("MC", "MD", "ME", "MK", "MT", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "SM", "TR"),
+        *("UA", "VA", "XK"),
+    )
 )  # fmt: skip
 FLOOR = 15_000
 """People that a European town must have: below, names are too often ordinary words."""

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from credatlas.fields.delivery_mode import find_delivery_mode
+from credatlas.fields.isced_f import find_isced_f
 from credatlas.fields.location import find_location
 from credatlas.fields.prerequisites import find_prerequisites
 from credatlas.fields.provider import find_provider
+from credatlas.fields.sector import find_sector
 from credatlas.fields.title import find_title
 from credatlas.fields.workload import find_workload
 from credatlas.schema import Unit
@@ -20,5 +22,7 @@ FIELDS: Mapping[str, Callable[[Sequence[Unit], str], Iterator[Any]]] = {
     "title": find_title,
     "provider": find_provider,
     "location": find_location,
+    "sector": find_sector,
+    "isced_f": find_isced_f,
 }
 """Field of the record → its extractor: labelled units of one part and the document's language in, findings out, best first."""
