@@ -20,7 +20,9 @@ def modes(*lines: tuple[SectionKind, str] | tuple[SectionKind, str, str], langua
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Online or on campus", ["in_person", "online"]),
+        ("Online or on campus", ["online", "in_person"]),
+        ("In person or blended", ["in_person", "blended"]),
+        ("In person, blended or online", ["in_person", "blended", "online"]),
         ("Online sessions combined with classroom days", ["blended"]),
         ("12 hours online, 8 hours on site", ["blended"]),
         ("Hybrid (online or in person)", ["hybrid"]),
@@ -49,6 +51,9 @@ def test_running_text(text: str, expected: list[str]) -> None:
 def test_venue_counts_and_yields_to_a_named_mode() -> None:
     assert modes((LOCATION, "Venue", "Lyon, room 4")) == ["in_person"]
     assert modes((LOCATION, "Location", "Lyon"), (DELIVERY, "Format", "Online")) == ["online"]
+    assert modes((LOCATION, "Location", "England")) == []
+    assert modes((LOCATION, "Location", "Germany, France and Italy")) == []
+    assert modes((LOCATION, "Location", "International (41 countries)")) == []
 
 
 def test_elliptic_compounds_are_three_members() -> None:

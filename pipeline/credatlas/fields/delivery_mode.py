@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from credatlas.fields.cues import Cues, covered, cues_of
-from credatlas.phrases import PhraseMatch
+from credatlas.fields.gazetteer import find_countries
+from credatlas.lexicon import load
+from credatlas.phrases import PhraseMatch, Phrases, fold
 from credatlas.schema import BlockKind, DeliveryMode, Evidence, Finding, SectionKind, Unit, UnitLabel
 
 Mode = DeliveryMode
@@ -89,7 +92,8 @@ class Reading(NamedTuple):
 def find_delivery_mode(units: Sequence[Unit], language: str) -> Iterator[Finding[tuple[DeliveryMode, ...]]]:
     """The set of delivery modes of one part of a page, or nothing where the page names none.
 
-    Modes offered as alternatives are members each; parts of one course that are taught in different modes make it blended.
+    Modes offered as alternatives are members each, in the order in which the page names them; parts of one course that are
+    taught in different modes make it blended.
 
     :param units: all units of the part, in order.
     :param language: the document's language, ISO 639-1.
@@ -182,11 +186,28 @@ def _read_venue(unit: Unit, cues: Cues, start: int, traps: tuple[PhraseMatch, ..
     venues = [m for m in cues.get(f"{LEXICON}.venue", ()) if m.start >= start]
     place = unit.section_kind is SectionKind.LOCATION
     held = [t for t in cues.get(f"{LEXICON}.held", ()) if any(0 <= v.start - t.end <= SHORT // 2 for v in venues)]
-    named = place and (unit.key or len(unit.text) <= SHORT)
+    named = place and (unit.key or len(unit.text) <= SHORT) and _is_site(unit, start, unit.language)
     if not named and (not held or unit.section_kind is SectionKind.CONTENT):
         return
     span = _trim(unit.text, start, len(unit.text))
     yield Reading(Mode.IN_PERSON, unit, *span, "venue", span[0])
+
+
+def _is_site(unit: Unit, start: int, language: str) -> bool:
+    """Whether a place is more than countries or regions ("England", "International (41 countries)"): a name is left."""
+    value = unit.text[start:]
+    spans = [(place.start, place.end) for place in find_countries(value, language)]
+    spans += [(match.start, match.end) for match in _wide(language).find(fold(value))]
+    for low, high in spans:
+        value = value[:low] + " " * (high - low) + value[high:]
+    return any(word[0].isupper() for word in _WORD.findall(value))
+
+
+@cache
+def _wide(language: str) -> Phrases:
+    """Names of regions wider than a country, and "international"."""
+    phrases = [phrase for code in dict.fromkeys((language, "en")) for phrase in load(code, "location").get("wide", ())]
+    return Phrases({"wide": phrases})
 
 
 def _is_declared(unit: Unit) -> bool:
@@ -261,7 +282,8 @@ def _resolve(readings: list[Reading], language: str) -> tuple[tuple[DeliveryMode
     found = {reading.mode for reading in readings}
     pair = {Mode.IN_PERSON, Mode.ONLINE}
     together = [unit for unit in {r.unit.index: r.unit for r in readings}.values() if _offers(unit, readings) >= pair]
-    alternatives = any(_is_alternative(unit, readings, language) for unit in together)
+    several = [unit for unit in {r.unit.index: r.unit for r in readings}.values() if len(_offers(unit, readings)) > 1]
+    alternatives = any(_is_alternative(unit, readings, language) for unit in several)
     if found & {Mode.BLENDED, Mode.HYBRID}:
         listed = alternatives or any(
             len(_offers(r.unit, readings)) > 2 and not cues_of(r.unit, language).get(f"{LEXICON}.combine")
@@ -273,7 +295,8 @@ def _resolve(readings: list[Reading], language: str) -> tuple[tuple[DeliveryMode
     elif found >= pair and not alternatives and _parts(readings, together, language):
         return (Mode.BLENDED,), [reading for reading in readings if reading.mode in pair]
     kept = [reading for reading in readings if reading.mode in found]
-    return tuple(mode for mode in Mode if mode in found), kept
+    first = {mode: min(r.unit.start + r.at for r in kept if r.mode is mode) for mode in found}
+    return tuple(sorted(found, key=lambda mode: (first[mode], mode))), kept
 
 
 def _offers(unit: Unit, readings: list[Reading]) -> set[DeliveryMode]:
