@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,14 @@ from rich.table import Table
 
 from credatlas.evaluation.baselines import by_heading, by_ngrams
 from credatlas.evaluation.courses import CodedCourse, CourseResult, measure_courses, read_courses
+from credatlas.evaluation.report import write_evaluation
 from credatlas.evaluation.scores import calibration_error, macro_f1, share
 from credatlas.evaluation.written import Label, PageResult, UnitResult, four, four_pairs, measure_written
 from credatlas.outcomes.label import label_units, label_with
+from credatlas.outcomes.model import UnitModel, served_model
 from credatlas.schema import OutcomeState
-from credatlas.training.examples import written_examples
-from credatlas.training.fit import fit
+from credatlas.training.examples import Example, written_examples
+from credatlas.training.fit import fit_uncalibrated
 from credatlas.training.units import WRITTEN
 from credatlas.training.units_file import CODES, read_folder
 from credatlas.training.weak import PATH, read_weak_units, weak_examples
@@ -70,13 +72,27 @@ def measure_left_out(courses: Sequence[CodedCourse], data: Path) -> list[CourseR
     full = None
     for source, members in sorted(by_source.items()):
         if source in known:
-            model = fit([*written, *weak_examples(read_weak_units(data, without={source}))])
+            model = _left_out([*written, *weak_examples(read_weak_units(data, without={source}))])
         else:
             if full is None:
-                full = fit([*written, *(weak_examples(read_weak_units(data)) if has_weak else [])])
+                full = _left_out([*written, *(weak_examples(read_weak_units(data)) if has_weak else [])])
             model = full
         results += measure_courses(members, partial(label_with, model=model))
     return results
+
+
+def _left_out(examples: Sequence[Example]) -> UnitModel:
+    """A model for one measurement, with the temperature of the served one: setting it anew would take four times as long."""
+    served = served_model()
+    return replace(fit_uncalibrated(examples), temperature=served.temperature if served else 1.0)
+
+
+def record_evaluation(data: Path | None, folder: Path) -> Row:
+    """Evaluate, and write scores, plots and the card's tables into a model's folder."""
+    result = evaluate_outcomes(data)
+    units, _ = measure_written(read_folder(TEST_PAGES / "units"))
+    write_evaluation(result, [(unit.confidence, unit.gold is unit.guess) for unit in units], folder)
+    return result
 
 
 def print_evaluation(result: Row) -> None:

@@ -106,7 +106,7 @@ def _structure(reading: Reading, verdict: Verdict) -> list[str]:
         names.append(f"after_list+section={section}+mark={reading.mark}")
     if reading.continues:
         names.append(f"continues+subject={reading.subject}+role={role}")
-    if unit.lead_in:
+    if reading.lead_in:
         names.append(f"has_lead+section={section}")
     if unit.key:
         names.append(f"has_key+section={section}")
@@ -169,7 +169,7 @@ def _words(reading: Reading) -> list[str]:
         names.append(f"{index}{language}>{word[-3:]}")
     names.append(f"last{language}>{words[-1][-3:]}")
     names.extend(_surrounding_words("heading", unit.heading, language))
-    names.extend(_surrounding_words("lead", unit.lead_in, language))
+    names.extend(_surrounding_words("lead", reading.lead_in, language))
     if unit.key:
         names.extend(f"key={word}" for word in _WORD.findall(fold(unit.key))[:4])
     return names

@@ -65,6 +65,8 @@ class Reading:
     """Role of the unit's own lead-in."""
     role_start: int
     role_end: int
+    lead_in: str
+    """The introducing line, where it reaches the unit: the first sentence of an item."""
     lead_role: Role
     """Role of the introducing line that reaches over the unit."""
     lead_subject: str
@@ -110,7 +112,12 @@ def read_units(units: Sequence[Unit], language: str, keep: Keep | None = None) -
     :param keep: which cues are seen; all by default.
     """
     headings = {(unit.part, unit.section): unit.section_kind for unit in units if unit.kind is BlockKind.HEADING}
-    drafts = [_read(unit, headings.get((unit.part, unit.section)), language, keep) for unit in units]
+    drafts = []
+    block = -1
+    for unit in units:
+        lead_in = "" if unit.block == block else unit.lead_in  # a lead-in reaches the first sentence of an item
+        drafts.append(_read(unit, headings.get((unit.part, unit.section)), lead_in, language, keep))
+        block = unit.block
     lists: dict[tuple[int, int], list[int]] = defaultdict(list)
     for position, reading in enumerate(drafts):
         if reading.unit.group and reading.unit.kind is not BlockKind.HEADING:
@@ -231,12 +238,12 @@ def _shadows(other: Cue, cue: Cue) -> bool:
 _TOPICAL = frozenset({"lead_in.content"})
 
 
-def _read(unit: Unit, heading_kind: SectionKind | None, language: str, keep: Keep | None) -> Reading:
+def _read(unit: Unit, heading_kind: SectionKind | None, lead_in: str, language: str, keep: Keep | None) -> Reading:
     text = unit.text
     cues = _find(text, unit, language, keep)
     body = _body_start(unit)
     role, role_start, role_end = role_of(_governing([cue for cue in cues if cue.start >= body]))
-    lead_cues = _find(unit.lead_in, unit, language, keep) if unit.lead_in else ()
+    lead_cues = _find(lead_in, unit, language, keep) if lead_in else ()
     heading_cues = _find(unit.heading, unit, language, keep) if unit.heading else ()
     key_cues = [cue for cue in cues if cue.end <= unit.value_start] if unit.key else ()
     lead_role = role_of(lead_cues or key_cues)[0]
@@ -255,6 +262,7 @@ def _read(unit: Unit, heading_kind: SectionKind | None, language: str, keep: Kee
         role=role,
         role_start=role_start,
         role_end=role_end,
+        lead_in=lead_in,
         lead_role=lead_role,
         lead_subject=_subject(lead_cues or key_cues, 0, None),
         lead_mark=mark_of(lead_cues or key_cues),

@@ -101,7 +101,7 @@ def governs(reading: Reading) -> bool:
 
 def demands_lead_in(reading: Reading) -> bool:
     """Whether nothing under the heading above is an outcome without a lead-in of its own: requirements, criteria, topics."""
-    if reading.graded:
+    if reading.graded or reading.unit.text.rstrip().endswith("?"):
         return True
     if reading.role in ACHIEVING or reading.lead_role in ACHIEVING:
         return False
@@ -347,5 +347,5 @@ def _why_lead_in(reading: Reading, more: str = "") -> str:
 
 
 def _why_reach(reading: Reading) -> str:
-    lead = " ".join(reading.unit.lead_in.split())
+    lead = " ".join(reading.lead_in.split())
     return f"continues the lead-in '{lead[:80]}'"
