@@ -33,6 +33,10 @@ UNSUPPORTED_OUTCOME = 0.25
 UNDECLARED_OUTCOME = 0.5
 """What is left of it in running text that a learner or a verb form supports, but no heading or introducing line declares: prose
 of real pages holds fewer outcomes than the written pages, which were written to be hard."""
+PROSE_SENTENCES = 3
+PROSE_OUTCOME = 0.2
+"""What is left of that in a paragraph of several sentences, which written pages do not have (one sentence each): among the many
+sentences of a description few are outcomes."""
 AIM_RARITY = 0.5
 """Aims are about half as frequent among the sentences of real pages (weak units: provider fields) as in the written ones."""
 _COLUMN = {label: column for column, label in enumerate(LABELS)}
@@ -92,6 +96,8 @@ def _combine(learned: Sequence[float] | None, verdict: Verdict, reading: Reading
         row[rule] *= CERTAIN_ODDS
     elif not is_declared(reading):
         row[_OUTCOME] *= UNDECLARED_OUTCOME if is_supported(reading) else UNSUPPORTED_OUTCOME
+        if reading.sentences >= PROSE_SENTENCES:
+            row[_OUTCOME] *= PROSE_OUTCOME
     if rule != _OUTCOME and demands_lead_in(reading):
         row[_OUTCOME] *= CLOSED_OUTCOME
     if table(reading.unit.language) is None and table(language) is None:

@@ -8,7 +8,7 @@ model both work on readings, so that they see the same facts.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -86,6 +86,8 @@ class Reading:
     verbs: tuple[Cue, ...]
     """Verbs after the lead-in, in order."""
     words: int
+    sentences: int
+    """Units of the paragraph that the unit is part of."""
     siblings: float
     """Share of the other items of the same list that open or close with a verb; 0 without a list."""
     after_list: bool
@@ -128,6 +130,9 @@ def read_units(units: Sequence[Unit], language: str, keep: Keep | None = None) -
         total = sum(marks)
         for position, mark in zip(members, marks, strict=True):
             shares[position] = (total - mark) / (len(members) - 1) if len(members) > 1 else 0.0
+    blocks = Counter((unit.part, unit.block) for unit in units)
+    for draft in drafts:
+        draft.sentences = blocks[draft.unit.part, draft.unit.block]
     return _among_neighbours(drafts, shares)
 
 
@@ -275,6 +280,7 @@ def _read(unit: Unit, heading_kind: SectionKind | None, lead_in: str, language: 
         inner=abilities[0].group.removeprefix("verb.") if abilities else "",
         verbs=verbs,
         words=len(words),
+        sentences=1,
         siblings=0.0,
         after_list=False,
         graded=False,
