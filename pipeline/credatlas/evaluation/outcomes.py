@@ -32,12 +32,11 @@ TEST_PAGES = Path(__file__).parents[3] / "tests" / "evaluation"
 Row = dict[str, Any]
 
 
-def evaluate_outcomes(data: Path | None = None, *, leave_one_out: bool = True) -> Row:
+def evaluate_outcomes(data: Path | None = None, *, leave_out: bool = True) -> Row:
     """Measure the served model and its baselines.
 
     :param data: a data folder with coded courses and weak units; without it only the written test pages are measured.
-    :param leave_one_out: for the courses, train without the weak units of the source that is measured; else use the served
-        model on all.
+    :param leave_out: for the courses, train anew without the weak units of their sources; else use the served model.
     :return: tables as plain values: ``written``, ``hard``, ``courses``, each with rows by group and baseline.
     """
     baseline = _ngram_baseline(data)
@@ -51,7 +50,7 @@ def evaluate_outcomes(data: Path | None = None, *, leave_one_out: bool = True) -
             }
     if data is not None and (data / "courses" / "gold.jsonl").is_file():
         courses = read_courses(data)
-        own = measure_left_out(courses, data) if leave_one_out else measure_courses(courses)
+        own = measure_left_out(courses, data) if leave_out else measure_courses(courses)
         result["courses"] = {
             "credatlas": _course_rows(own),
             "heading": _course_rows(measure_courses(courses, by_heading)),
@@ -61,24 +60,12 @@ def evaluate_outcomes(data: Path | None = None, *, leave_one_out: bool = True) -
 
 
 def measure_left_out(courses: Sequence[CodedCourse], data: Path) -> list[CourseResult]:
-    """Results of coded courses, each judged by a model whose training never saw its source."""
-    written = written_examples(read_folder(WRITTEN))
-    by_source: dict[str, list[CodedCourse]] = defaultdict(list)
-    for course in courses:
-        by_source[course.source].append(course)
-    has_weak = (data / PATH).is_file()
-    known = {unit.source for unit in read_weak_units(data)} if has_weak else set()
-    results: list[CourseResult] = []
-    full = None
-    for source, members in sorted(by_source.items()):
-        if source in known:
-            model = _left_out([*written, *weak_examples(read_weak_units(data, without={source}))])
-        else:
-            if full is None:
-                full = _left_out([*written, *(weak_examples(read_weak_units(data)) if has_weak else [])])
-            model = full
-        results += measure_courses(members, partial(label_with, model=model))
-    return results
+    """Results of coded courses, judged by a model whose training saw none of their sources (all are left out at once)."""
+    examples = written_examples(read_folder(WRITTEN))
+    if (data / PATH).is_file():
+        sources = {course.source for course in courses}
+        examples += weak_examples(read_weak_units(data, without=sources))
+    return measure_courses(courses, partial(label_with, model=_left_out(examples)))
 
 
 def _left_out(examples: Sequence[Example]) -> UnitModel:

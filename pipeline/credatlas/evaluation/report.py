@@ -44,7 +44,7 @@ def tables(result: dict[str, Any]) -> str:
 TITLES = {
     "written": "Written test pages (synthetic, not seen in training)",
     "hard": "Adversarial pages (synthetic, not seen in training)",
-    "courses": "Coded course pages (real, not part of the project), each source left out of training",
+    "courses": "Coded course pages (real, not part of the project), their sources left out of training",
 }
 
 
