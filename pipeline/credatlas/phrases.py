@@ -15,13 +15,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from credatlas.errors import LexiconError
 
 GAP_WORDS = 6
 """Words that ``…`` may stand for: German and Dutch verb brackets in course pages rarely span more before a comma."""
 
-_TRANSLATE = str.maketrans(
+_PLAIN: Mapping[str, str] = MappingProxyType(
     {
         "’": "'",
         "‘": "'",
@@ -48,8 +50,12 @@ _SPACE = r"\s+"
 _PART = re.compile(r" |…|\(|\)|\||\*|[^\s…()|*]+")
 _PREFIX = 3
 """Letters of a first word with an open ending that index it."""
-_KNOWN_WORDS = 50_000
-"""Words whose entries are kept, a set of phrases: bounds the memory of a long run."""
+_KNOWN_WORDS = 10_000
+"""Words whose entries are kept, a set of phrases: bounds the memory of a long run, and holds most of a language's text."""
+_CACHED_TEXTS = 4096
+"""Texts whose folded form and words are kept: every stage asks for those of the same few hundred units of a page."""
+_CACHED_CHARACTERS = 1000
+"""Longest text that is kept: longer ones are rare, and would make the bound on memory a loose one."""
 
 
 def fold(text: str) -> str:
@@ -58,10 +64,29 @@ def fold(text: str) -> str:
     >>> fold("L’ÉTUDIANT – İ")
     "l'étudiant - i"
     """
+    return _kept_fold(text) if len(text) <= _CACHED_CHARACTERS else _fold(text)
+
+
+def _fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters lower to two code points, which would shift offsets
         lowered = "".join(low if len(low := char.lower()) == 1 else low[0] for char in text)
-    return lowered.translate(_TRANSLATE)
+    for char, plain in _PLAIN.items():
+        if char in lowered:  # few texts hold any of them: seventeen searches are cheaper than one translation
+            lowered = lowered.replace(char, plain)
+    return lowered
+
+
+_kept_fold = lru_cache(maxsize=_CACHED_TEXTS)(_fold)
+
+
+def _words_of(folded: str, signs: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The words of a folded text, with signs or without, and where each starts."""
+    found = [(match.group(), match.start()) for match in (_WORD_OR_SIGN if signs else _WORD).finditer(folded)]
+    return tuple(word for word, _ in found), tuple(start for _, start in found)
+
+
+_kept_words_of = lru_cache(maxsize=_CACHED_TEXTS)(_words_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +113,8 @@ class Phrases:
         self._whole: dict[str, list[_Entry]] = {}
         self._open: dict[str, list[tuple[str, _Entry]]] = {}
         self._known: dict[str, tuple[_Entry, ...]] = {}
-        self._starts = _WORD
+        self._signs = False
+        """Whether some phrase begins with a sign that is no word."""
         for group, phrases in groups.items():
             for phrase in phrases:
                 self._add(group, phrase)
@@ -99,7 +125,7 @@ class Phrases:
         entry = _Entry(group, phrase, anchored, pattern(folded.removeprefix("^").strip()))
         for first, whole in _first_words(folded.removeprefix("^").strip()):
             if not _WORD.match(first):
-                self._starts = _WORD_OR_SIGN
+                self._signs = True
             if whole:
                 self._whole.setdefault(first, []).append(entry)
             else:
@@ -109,11 +135,10 @@ class Phrases:
         """All matches in text that :func:`fold` made, in order of start; the longest first where several start together."""
         lead = _LEAD.match(folded)
         text_start = lead.end() if lead else 0
-        for word in self._starts.finditer(folded):
-            start = word.start()
-            candidates = self._known.get(word.group())
+        words, starts = (_kept_words_of if len(folded) <= _CACHED_CHARACTERS else _words_of)(folded, self._signs)
+        for word, start, candidates in zip(words, starts, map(self._known.get, words), strict=True):
             if candidates is None:
-                candidates = self._candidates(word.group())
+                candidates = self._candidates(word)
             if not candidates:
                 continue
             found = []
