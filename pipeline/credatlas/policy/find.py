@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from credatlas.policy.recognition import find_rpl_uses
+from credatlas.policy.stage import find_stage
+from credatlas.policy.statement import Statement
+from credatlas.policy.tie import tie_statements
 from credatlas.schema import Finding, SegmentedDocument
+
+FIELDS: Mapping[str, Callable[[Sequence[Statement]], Iterator[Finding[Any]]]] = {
+    "stage": find_stage,
+    "rpl_uses": find_rpl_uses,
+}
+"""Name of a finding field of :class:`~credatlas.schema.PolicyRecord` → its function: statements of one territory in, findings
+out, the best first; nothing where they are silent."""
 
 
 def find_policies(segmented: SegmentedDocument) -> Iterator[Mapping[str, Finding[Any]]]:
-    """Findings of each territory."""
-    return iter(())
+    """Findings of each territory that the document says something about, in order of first mention.
+
+    :param segmented: a document of any kind; the caller decides that it is one of policy.
+    """
+    grouped: dict[str, list[Statement]] = {}
+    for statement in tie_statements(segmented):
+        for code in statement.territories:
+            grouped.setdefault(code, []).append(statement)
+    for code, statements in grouped.items():
+        findings: dict[str, Finding[Any]] = {}
+        for name, find in FIELDS.items():
+            finding = next(find(statements), None)
+            if finding is not None:
+                findings[name] = finding
+        if findings:
+            yield {"territory": _territory(code, findings), **findings}
+
+
+def _territory(code: str, findings: Mapping[str, Finding[Any]]) -> Finding[str]:
+    best = max(findings.values(), key=lambda finding: finding.confidence)
+    return Finding(value=code, confidence=best.confidence, evidence=best.evidence[-1:], rule="territory.tie")

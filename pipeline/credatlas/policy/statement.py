@@ -1,0 +1,75 @@
+"""Statements: pieces of units, each tied to the territories that it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from credatlas.phrases import PhraseMatch
+from credatlas.schema import Evidence, Unit
+
+
+class Tie(StrEnum):
+    """What ties a statement to its territory, the strongest first."""
+
+    CELL = "cell"
+    """A table row, a key/value pair or a list of territories under a label."""
+    SUBJECT = "subject"
+    """The statement itself names the territory."""
+    CONTINUED = "continued"
+    """The sentence before, of the same paragraph, or the lead-in names it."""
+    HEADING = "heading"
+    """The heading above is the territory's name."""
+    DOCUMENT = "document"
+    """The whole document is about the territory."""
+
+
+TIE_CONFIDENCE = {Tie.CELL: 0.95, Tie.SUBJECT: 0.85, Tie.CONTINUED: 0.75, Tie.HEADING: 0.85, Tie.DOCUMENT: 0.75}
+"""How sure each tie is: judgement calls, ordered by how much room they leave for another territory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A piece of a unit with what it is about.
+
+    ``text`` is ``unit.text[start:end]``; ``cues`` are offsets into ``text``. ``also`` is evidence that stands elsewhere: the
+    territory's cell, the heading that governs. ``topics`` are the groups of cues in the surroundings (headings, column header,
+    lead-in, sentences before). ``mark`` is the answer of a cell that only ticks or denies what ``text`` says.
+    """
+
+    unit: Unit
+    start: int
+    end: int
+    territories: tuple[str, ...]
+    tie: Tie
+    cues: tuple[PhraseMatch, ...]
+    topics: frozenset[str]
+    near: bool
+    """Microcredentials are named in the statement or right around it."""
+    about: bool
+    """They are named so, or the whole document is about them."""
+    languages: tuple[str, ...]
+    also: tuple[Evidence, ...] = ()
+    mark: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words of the statement."""
+        return self.unit.text[self.start : self.end]
+
+    def groups(self, prefix: str) -> tuple[PhraseMatch, ...]:
+        """Its cues whose group begins with a prefix (``"stage."``)."""
+        return tuple(cue for cue in self.cues if cue.group.startswith(prefix))
+
+    def speaks_of(self, group: str) -> bool:
+        """Whether a group of cues occurs in the statement or in its surroundings."""
+        return group in self.topics or any(cue.group == group for cue in self.cues)
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The statement as evidence, with what ties it to its territory."""
+        return (self.unit.evidence(self.start, self.end), *self.also)
+
+    @property
+    def confidence(self) -> float:
+        """How sure the tie is, less where microcredentials are named only elsewhere in the document."""
+        return TIE_CONFIDENCE[self.tie] - (0.0 if self.near else 0.1)
