@@ -198,3 +198,14 @@ def test_empty_and_tiny_documents(segment):
     assert segment("x").language
     assert len(segment("# Welding").units) == 1
     assert segment("Key::").units
+
+
+def test_a_known_key_within_an_unknown_one(segment, find):
+    page = segment("""
+        # Bread baking
+        Where can I take it and when?:: Location: Austria
+        What does it bring me?:: A certificate: framed
+    """)
+    assert find(page, "Where can").key == "Location"
+    assert find(page, "Where can").section_kind is SectionKind.LOCATION
+    assert find(page, "What does").key == "What does it bring me?"

@@ -64,7 +64,7 @@ _PATTERNS = {
     "popup": _anywhere(r"popup pop-?up modal lightbox overlay toast offcanvas off-canvas"),
     "panels": _anywhere(r"accordion collapse collapsible tabs? tab-?\w+ panel panel-?\w+ faq toggle expand\w* details"),
     "footer": _whole(
-        r"""(?:(?:site|page|main|global|app|layout|the|l|c|o)[-_]*)?footer
+        r"""(?:(?:site|page|main|global|app|layout|the|l|c|o)[-_]*)?foot(?:er)?
         (?:[-_]+(?:wrapper|container|area|section|bottom|top|widgets?|links|content|main|menu|inner))?"""
     ),
     "side": _anywhere(r"sidebar side-?bar side aside widgets? rail secondary complementary"),
@@ -79,7 +79,7 @@ _PATTERNS = {
 def names_in(marks: str) -> frozenset[str]:
     """What the class and id of an element (lower case, joined by spaces) call it.
 
-    >>> sorted(names_in("site-footer dark")), sorted(names_in("course-facts"))
-    (['footer'], [])
+    >>> sorted(names_in("site-footer dark")), sorted(names_in("foot")), sorted(names_in("course-facts footnote"))
+    (['footer'], ['footer'], [])
     """
     return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(marks))

@@ -94,6 +94,7 @@ class Weighed:
     strong: bool
     """The page labels it or calls it the total: weaker statements of the same unit are parts of it."""
     part: bool
+    full_time: bool | None = None
 
     @property
     def confidence(self) -> float:

@@ -30,6 +30,7 @@ _SHORTEST_LIST = 20
 """Shortest line, in characters, in which a fused list is sought."""
 _FINAL = ".!?:;…\u037e"
 _BULLET_START = re.compile(r"^(?:[•●▪■◦‣∙·⁃➢➤✓✔❖►▸*–—-]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s")
+_INNER_KEY = re.compile(r"\s*:?\s*(\w[^:|\n]{1,40}):(?=\s)")
 _INLINE_BULLET = re.compile(r"[•●▪■◦‣∙·⁃➢➤✓✔❖►▸*–—-]\s+")
 
 
@@ -218,13 +219,25 @@ def _sentences(line: str, span: Span, value: int, offset: int, kind: BlockKind, 
 def _key(document: Document, block: Block, piece: _Piece, language: str) -> Span | None:
     """The span of a pair's key, if the piece holds it; of a row's first cell, if that is a known key."""
     if block.key_start is not None and block.key_end is not None:
-        return (block.key_start, block.key_end) if piece.start <= block.key_start and block.key_end <= piece.end else None
+        if not piece.start <= block.key_start <= block.key_end <= piece.end:
+            return None
+        return _inner_key(document, block.key_start, block.key_end, piece.end, language) or (block.key_start, block.key_end)
     if block.kind is BlockKind.TABLE_ROW and len(block.cells) >= 2:
         first = block.cells[0]
         found = look_up(document.text[first.start : first.end], language)
         if found.whole and piece.start <= first.start < first.end < piece.end:
             return (first.start, first.end)
     return None
+
+
+def _inner_key(document: Document, key_start: int, key_end: int, end: int, language: str) -> Span | None:
+    """The known key that opens the value of an unknown one: "Where can I take it?: Location: Austria"."""
+    if look_up(document.text[key_start:key_end], language).kind is not SectionKind.OTHER:
+        return None
+    inner = _INNER_KEY.match(document.text, key_end, end)
+    if inner is None or not look_up(inner.group(1), language).whole:
+        return None
+    return inner.span(1)
 
 
 def _pair_kind(document: Document, block: Block, key: Span | None, language: str) -> SectionKind | None:
