@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from credatlas.training.subjects import train_subjects
 from credatlas.training.units import train_units
 
-TRAINERS: Mapping[str, Callable[[Path | None, Path | None], tuple[str, str]]] = {"units": train_units}
+TRAINERS: Mapping[str, Callable[[Path | None, Path | None], tuple[str, str]]] = {
+    "units": train_units,
+    "subjects": train_subjects,
+}
 """Purpose → trainer: data folder and models folder in, id and checksum out."""
 
 
