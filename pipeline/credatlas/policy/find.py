@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from credatlas.policy.credit_range import find_credit_range
+from credatlas.policy.definition import find_definition
+from credatlas.policy.drivers import find_drivers
+from credatlas.policy.framework import find_framework_inclusion
+from credatlas.policy.levels import find_eqf_levels, find_nqf_levels
+from credatlas.policy.modularisation import find_modularisation
+from credatlas.policy.quality import find_quality_assurance
 from credatlas.policy.recognition import find_rpl_uses
+from credatlas.policy.stackability import find_stackable
 from credatlas.policy.stage import find_stage
 from credatlas.policy.statement import Statement
 from credatlas.policy.tie import tie_statements
@@ -13,7 +21,16 @@ from credatlas.schema import Finding, SegmentedDocument
 
 FIELDS: Mapping[str, Callable[[Sequence[Statement]], Iterator[Finding[Any]]]] = {
     "stage": find_stage,
+    "framework_inclusion": find_framework_inclusion,
+    "eqf_levels": find_eqf_levels,
+    "nqf_levels": find_nqf_levels,
     "rpl_uses": find_rpl_uses,
+    "stackable": find_stackable,
+    "modularisation": find_modularisation,
+    "quality_assurance": find_quality_assurance,
+    "definition": find_definition,
+    "credit_range": find_credit_range,
+    "drivers": find_drivers,
 }
 """Name of a finding field of :class:`~credatlas.schema.PolicyRecord` → its function: statements of one territory in, findings
 out, the best first; nothing where they are silent."""

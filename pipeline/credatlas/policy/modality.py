@@ -24,6 +24,7 @@ class Modality(StrEnum):
     NEGATED = "negated"
 
 
+_MARKS = {"yes": Modality.AFFIRMED, "no": Modality.NEGATED, "partly": Modality.PARTLY, "planned": Modality.PLANNED}
 _STRENGTH = (
     ("modal.over", Modality.OVER),
     ("modal.negation", Modality.NEGATED),
@@ -34,6 +35,8 @@ _STRENGTH = (
 
 def modality(statement: Statement, cue: PhraseMatch) -> Modality:
     """How a statement puts one of its cues. The clause counts: up to a stop or a conjunction that turns the sentence."""
+    if statement.mark:
+        return _MARKS[statement.mark]
     low, high = _clause(statement, cue)
     spared = [(match.start, match.end) for match in statement.groups("modal.affirm")]
     groups = {

@@ -19,7 +19,7 @@ def find_rpl_uses(statements: Sequence[Statement]) -> Iterator[Finding[tuple[Rpl
     """The uses affirmed for one territory, in the order of the code-book; each has its own evidence."""
     found: dict[RplUse, tuple[float, tuple[Evidence, ...]]] = {}
     for item in statements:
-        if not (item.about and item.mark != "no" and item.speaks_of(RPL)):
+        if not (item.about and item.speaks_of(RPL)):
             continue
         for cue in _distinct(item.groups(PREFIX)):
             kind = modality(item, cue)

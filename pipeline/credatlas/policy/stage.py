@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from credatlas.phrases import PhraseMatch
 from credatlas.policy.modality import Modality, modality
-from credatlas.policy.statement import Statement, Tie
+from credatlas.policy.statement import MICRO, Statement, Tie
 from credatlas.schema import Finding, PolicyStage
 
 NAMED = {
@@ -36,12 +36,14 @@ def find_stage(statements: Sequence[Statement]) -> Iterator[Finding[PolicyStage 
 
 
 def _read(item: Statement) -> Iterator[tuple[PolicyStage, str, float]]:
-    if not item.about or item.mark == "no":
+    if not item.about:
         return
     named = list(_named(item))
     if named:
         yield from named
         return
+    if item.law and any(cue.group in MICRO for cue in item.cues):
+        yield PolicyStage.LEGISLATION, "stage.law_text", item.confidence
     if item.near:
         yield from _law(item)
     for cue in item.groups("stage.advanced"):

@@ -8,6 +8,9 @@ from enum import StrEnum
 from credatlas.phrases import PhraseMatch
 from credatlas.schema import Evidence, Unit
 
+MICRO = ("subject.microcredential", "subject.short_award")
+"""Groups of cues that name microcredentials."""
+
 
 class Tie(StrEnum):
     """What ties a statement to its territory, the strongest first."""
@@ -34,7 +37,8 @@ class Statement:
 
     ``text`` is ``unit.text[start:end]``; ``cues`` are offsets into ``text``. ``also`` is evidence that stands elsewhere: the
     territory's cell, the heading that governs. ``topics`` are the groups of cues in the surroundings (headings, column header,
-    lead-in, sentences before). ``mark`` is the answer of a cell that only ticks or denies what ``text`` says.
+    lead-in, sentences before), ``heads`` those of headings, header and lead-in alone. ``mark`` is the answer of a cell that
+    only ticks or denies what ``text`` says.
     """
 
     unit: Unit
@@ -44,11 +48,14 @@ class Statement:
     tie: Tie
     cues: tuple[PhraseMatch, ...]
     topics: frozenset[str]
+    heads: frozenset[str]
     near: bool
     """Microcredentials are named in the statement or right around it."""
     about: bool
     """They are named so, or the whole document is about them."""
     languages: tuple[str, ...]
+    law: bool = False
+    """The document is a law or regulation."""
     also: tuple[Evidence, ...] = ()
     mark: str = ""
 
@@ -64,6 +71,10 @@ class Statement:
     def speaks_of(self, group: str) -> bool:
         """Whether a group of cues occurs in the statement or in its surroundings."""
         return group in self.topics or any(cue.group == group for cue in self.cues)
+
+    def under(self, group: str) -> bool:
+        """Whether a group of cues occurs in the headings, the column header or the lead-in above."""
+        return group in self.heads
 
     def evidence(self) -> tuple[Evidence, ...]:
         """The statement as evidence, with what ties it to its territory."""

@@ -9,6 +9,10 @@ from credatlas.policy.territory import codes_of, find_mentions, listed
 from credatlas.policy.vocabulary import find_cues
 from credatlas.schema import Cell, Evidence, Unit
 
+MARK_LENGTH = 60
+"""Characters of the longest cell that a mark opens ("Yes (since 2023)")."""
+_MARKS = {"mark.yes": "yes", "mark.no": "no", "modal.partly": "partly", "modal.future": "planned"}
+
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
@@ -114,11 +118,15 @@ def _read(unit: Unit, cell: Cell, language: str) -> _CellText:
 def _mark(text: str, *languages: str) -> str:
     """``yes``, ``no``, ``partly``, ``planned`` for a cell that only ticks, else an empty string."""
     bare = text.strip().strip(".").casefold()
-    if not bare or len(bare) > 14:
+    if not bare or len(bare) > MARK_LENGTH:
         return ""
     for cue in find_cues(bare, *languages):
-        if cue.group.startswith(("mark.", "modal.")) and cue.start == 0 and cue.end == len(bare):
-            return {"mark.yes": "yes", "mark.no": "no", "modal.partly": "partly", "modal.future": "planned"}.get(cue.group, "")
+        if (
+            cue.group in _MARKS
+            and cue.start == 0
+            and (cue.end == len(bare) or bare[cue.end] in ",;:(" or bare[cue.end :].startswith(" –"))
+        ):
+            return _MARKS[cue.group]
     return ""
 
 

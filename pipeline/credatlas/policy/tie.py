@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from credatlas.lexicon import load
+from credatlas.policy.law import is_law
 from credatlas.policy.outline import Outline, outline
-from credatlas.policy.statement import Statement, Tie
+from credatlas.policy.statement import MICRO, Statement, Tie
 from credatlas.policy.table import TableReading, read_row
 from credatlas.policy.territory import EU, Mention, codes_of, contrasted, find_mentions, listed
-from credatlas.policy.vocabulary import find_cues
+from credatlas.policy.vocabulary import LEXICON, find_cues
 from credatlas.schema import BlockKind, Evidence, SegmentedDocument, Unit
 
 SUBJECT_REACH = 60
@@ -27,7 +29,6 @@ ABOUT_SHARE = 0.05
 LABEL = 90
 """Characters of the longest line that can be the label of a list of territories."""
 
-MICRO = ("subject.microcredential", "subject.short_award")
 _COLON = re.compile(r"\s*[:：]\s*")
 
 
@@ -47,13 +48,24 @@ class _Reader:
         self.outline: Outline = outline(self.units, self.language)
         self.cues = [find_cues(unit.text, unit.language, self.language) for unit in self.units]
         self.mentions = [find_mentions(unit.text, unit.language, self.language) for unit in self.units]
-        self.dominant = self.outline.dominant(self.mentions)
+        self.law = is_law(self.units, self.language)
+        self.dominant = self.outline.dominant(self.mentions) or self._official()
         self.about = self._is_about()
 
     def _is_about(self) -> bool:
         named = [any(cue.group in MICRO for cue in cues) for cues in self.cues]
         titles = [i for i, unit in enumerate(self.units) if unit.kind is BlockKind.HEADING][:1]
         return any(named[i] for i in titles) or (sum(named) >= ABOUT_MENTIONS and sum(named) >= ABOUT_SHARE * len(self.units))
+
+    def _official(self) -> str | None:
+        """The one country of the language, for a law or where one of its institutions is named: a weak tie."""
+        territory = load(self.language, LEXICON).get("territory", {})
+        code = territory.get("official")
+        others = {mention.codes for found in self.mentions for mention in found if mention.how == "name"} - {(code,), (EU,)}
+        if code is None or (others and not self.law):
+            return None
+        named = any(mention.how == "institution" for found in self.mentions for mention in found)
+        return str(code) if self.law or named else None
 
     def read(self) -> Iterator[Statement]:
         previous: tuple[str, ...] = ()
@@ -84,9 +96,9 @@ class _Reader:
     def _row(self, number: int) -> Iterator[Statement]:
         rows = self.outline.table(number)
         for reading in read_row(self.units, number, rows, self.language):
-            yield self._from_reading(number, reading)
+            yield self._from_reading(reading)
 
-    def _from_reading(self, number: int, reading: TableReading) -> Statement:
+    def _from_reading(self, reading: TableReading) -> Statement:
         return self._statement(
             self.position[reading.unit.index],
             reading.start,
@@ -162,13 +174,7 @@ class _Reader:
         named = False
         for start, end, mentions in self._clauses(number):
             own = codes_of(m for m in mentions if not contrasted(unit.text, m, unit.language, self.language))
-            first = mentions[0] if mentions else None
-            if (
-                first is not None
-                and first.codes == (EU,)
-                and first.start - start < SUBJECT_REACH
-                and not self._turned(unit.text, mentions)
-            ):
+            if mentions and mentions[0].start - start < SUBJECT_REACH and _of_the_union(unit.text, mentions):
                 named = True
                 continue
             if own:
@@ -258,9 +264,11 @@ class _Reader:
             tie=tie,
             cues=cues,
             topics=frozenset((*around, *memory)),
+            heads=frozenset(around),
             near=near,
             about=near or self.about,
             languages=languages,
+            law=self.law,
             also=also,
             mark=mark,
         )

@@ -1,0 +1,66 @@
+"""How many ECTS credits a microcredential may have (code-book section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from credatlas.lexicon import load
+from credatlas.phrases import PhraseMatch, Phrases, fold
+from credatlas.policy.modality import Modality, modality
+from credatlas.policy.numbers import Span, ranges
+from credatlas.policy.statement import Statement
+from credatlas.policy.vocabulary import known_languages
+from credatlas.schema import Finding, Range
+
+CREDITS = "credits"
+REACH = 3
+"""Characters between the number and the unit."""
+UNIT_FIRST = 12
+"""Characters between the unit and the number where the unit stands first ("ECTS credits: 3 to 30")."""
+LARGEST = 60.0
+"""Credits of a year of study: more belongs to a degree (ECTS Users' Guide 2015)."""
+
+
+def find_credit_range(statements: Sequence[Statement]) -> Iterator[Finding[Range | None]]:
+    """Smallest and largest number of credits, the surest statement first. A bare number without a bound gives nothing."""
+    found = [finding for item in statements for finding in _read(item)]
+    yield from sorted(found, key=lambda finding: -finding.confidence)
+
+
+def _read(item: Statement) -> Iterator[Finding[Range | None]]:
+    if not item.near or item.groups("credits.conversion"):
+        return
+    units = list(_units(item.languages).find(fold(item.text)))
+    if not units:
+        return
+    numbers = ranges(item.text, item.groups("credits.range"), item.groups("credits.at_least"), item.groups("credits.at_most"))
+    spans = [span for span in numbers if span.bounded and any(_beside(item.text, span, unit) for unit in units)]
+    if not spans:
+        return
+    cue = next(unit for unit in units if any(_beside(item.text, span, unit) for span in spans))
+    if modality(item, cue) in (Modality.NEGATED, Modality.OVER):
+        return
+    least = min((span.min for span in spans if span.min is not None), default=None)
+    most = max((span.max for span in spans if span.max is not None), default=None)
+    if most is not None and most > LARGEST:
+        return
+    own = any(cue.group.startswith("subject.") for cue in item.cues)
+    confidence = item.confidence if own else item.confidence - 0.2
+    yield Finding(value=Range(min=least, max=most), confidence=confidence, evidence=item.evidence(), rule="credit_range.stated")
+
+
+def _beside(text: str, span: Span, unit: PhraseMatch) -> bool:
+    if span.end <= unit.start:
+        return unit.start - span.end <= REACH and text[span.end : unit.start].strip(" -–(") == ""
+    return 0 <= span.start - unit.end <= UNIT_FIRST and not any(char in ".;" for char in text[unit.end : span.start])
+
+
+@cache
+def _known(languages: tuple[str, ...]) -> Phrases:
+    phrases = [phrase for code in languages for phrase in load(code, CREDITS).get("unit", {}).get("ects", ())]
+    return Phrases({"ects": phrases})
+
+
+def _units(languages: tuple[str, ...]) -> Phrases:
+    return _known(known_languages(languages))
