@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -21,6 +21,9 @@ CONFIDENCE = {"named": 0.95, "table": 0.6, "elsewhere": 0.5}
 """Confidence of a level that the page states, that the national table gives, and that stands among entry requirements."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,2}|viii|vii|vi|iv|iii|ii|ix|i|v|x)(?![\w%])(?:\s*(?:-|/|to|&)\s*(\d{1,2})(?!\w))?")
+_MAY_HOLD = re.compile(r"\d|[IVX]")
+CACHED_TEXTS = 1024
+"""Texts whose levels are kept: the EQF level and the national one are read from the same page."""
 _LINK = re.compile(r"[\s:()/\-–.,'\"|=]*$")
 _NOT_THIS_COURSE = {SectionKind.PREREQUISITES, SectionKind.RELATED, SectionKind.CAREER, SectionKind.STAFF, SectionKind.AUDIENCE}
 
@@ -135,23 +138,31 @@ def find_nqf_level(units: Sequence[Unit], language: str) -> Iterator[Finding[str
 
 def _levels(units: Sequence[Unit], language: str) -> Iterator[tuple[Unit, _Level]]:
     for unit in units:
-        if not re.search(r"\d|[IVX]", unit.text):
+        if _MAY_HOLD.search(unit.text):
+            for level in _read(unit.text, languages_of(unit.language, language)):
+                yield unit, level
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _read(text: str, languages: tuple[str, ...]) -> tuple[_Level, ...]:
+    """The levels that one text names."""
+    phrases, known = _phrases(languages)
+    folded = fold(text)
+    matches = list(phrases.find(folded))
+    names = _longest([m for m in matches if m.group != "level"])
+    words = [m for m in matches if m.group == "level"]
+    levels = []
+    for name in names:
+        found = _number_of(folded, name, names, words)
+        if found is None:
             continue
-        phrases, known = _phrases(languages_of(unit.language, language))
-        folded = fold(unit.text)
-        matches = list(phrases.find(folded))
-        names = _longest([m for m in matches if m.group != "level"])
-        words = [m for m in matches if m.group == "level"]
-        for name in names:
-            found = _number_of(folded, name, names, words)
-            if found is None:
-                continue
-            framework = None if name.group == "eqf" else known.get(fold(name.phrase))
-            if name.group == "nqf" and framework is None:
-                continue
-            numbers, start, end = found
-            if max(numbers) <= 12:
-                yield unit, _Level(framework, numbers, start, end)
+        framework = None if name.group == "eqf" else known.get(fold(name.phrase))
+        if name.group == "nqf" and framework is None:
+            continue
+        numbers, start, end = found
+        if max(numbers) <= 12:
+            levels.append(_Level(framework, numbers, start, end))
+    return tuple(levels)
 
 
 def _longest(matches: Sequence[PhraseMatch]) -> list[PhraseMatch]:

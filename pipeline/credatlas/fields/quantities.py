@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from credatlas.fields.numerals import Number
 from credatlas.fields.quantity import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading
@@ -28,6 +29,8 @@ OPENING_HOURS = (7.0, 24.0)
 """Bounds of a range that repeats its hour sign (``9h-17h``) from which it is a time of day."""
 LARGEST_CREDIT = 400.0
 """More credits than any course or degree carries: the point was a decimal sign."""
+CACHED_READINGS = 1024
+"""Readings that are kept: several fields read the quantities of the same page."""
 _SPACE = re.compile(r"[\s\u200b]*")
 _UNIT_GAP = re.compile(r"\s*[-/*]?\s*")
 _RANGE_SIGN = re.compile(r"\s*(?:-|÷|~)\s*")
@@ -43,6 +46,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
+@lru_cache(maxsize=CACHED_READINGS)
 def quantities(text: str, words: Vocabulary) -> Reading:
     """Read a text.
 

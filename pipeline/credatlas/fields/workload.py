@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from credatlas.fields.numerals import parse_digits
 from credatlas.fields.quantities import quantities
 from credatlas.fields.quantity import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading
-from credatlas.fields.study_time import full_time
 from credatlas.fields.workload_kind import ACCEPT, Weighed, weigh
 from credatlas.fields.workload_metadata import LENGTH_PROPERTIES, parse_duration
 from credatlas.fields.workload_vocabulary import Vocabulary, languages_of, languages_of_key, vocabulary
@@ -31,6 +31,8 @@ _ITEMS = ("semesters", "years", "modules", "sessions")
 """Units that as a lone key name an item: which semester, which module."""
 _PAIR = re.compile(r"(\d+(?:[.,]\d+)?)\s*[/|]\s*(\d+(?:[.,]\d+)?)")
 _WORD = re.compile(r"[^\W\d_]+")
+CACHED_TEXTS = 2048
+"""Texts of which it is kept whether they may hold a quantity: credits are sought in the same units."""
 FACT_LENGTH = 60
 """Characters up to which a text may state a length with nothing but an article for its number ("One-week course")."""
 BARE_LENGTH = 12
@@ -83,17 +85,26 @@ def _below_title(units: Sequence[Unit]) -> list[Unit]:
 
 def may_hold_quantity(unit: Unit, words: Vocabulary) -> bool:
     """Whether a unit can hold a quantity at all: a word for a unit, and a number in digits, as a word or within a compound."""
-    digits = _DIGIT.search(unit.text) is not None
-    if digits and (unit.key or len(unit.text) <= BARE_LENGTH):
+    keyed = bool(unit.key) or len(unit.text) <= BARE_LENGTH
+    fact = len(unit.text) < FACT_LENGTH or unit.section_kind in (SectionKind.WORKLOAD, SectionKind.CREDITS)
+    return _may_hold(unit.text, words, keyed, fact)
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _may_hold(text: str, words: Vocabulary, keyed: bool, fact: bool) -> bool:
+    """:func:`may_hold_quantity` of a text.
+
+    :param keyed: the unit of a number may stand outside the text's own words.
+    :param fact: an article may be a number.
+    """
+    digits = _DIGIT.search(text) is not None
+    if digits and keyed:
         return True
-    folded = fold(unit.text)
+    folded = fold(text)
     found = [word for word in _WORD.findall(folded) if words.names_unit(word)]
     if not found:
         return False
-    if digits:
-        return True
-    fact = len(unit.text) < FACT_LENGTH or unit.section_kind in (SectionKind.WORKLOAD, SectionKind.CREDITS)
-    if words.numerals.may_hold(folded, articles=fact):
+    if digits or words.numerals.may_hold(folded, articles=fact):
         return True
     cuts = (words.compound(word) for word in found)
     return any(cut is not None and words.numerals.prefix_value(cut[0]) is not None for cut in cuts)
@@ -114,7 +125,7 @@ def read_unit(unit: Unit, language: str) -> Iterator[tuple[Reading, Weighed]]:
         weighed = weigh(unit, reading, index, from_key=bool(keyed))
         shaped = _shape(unit, reading, index, weighed)
         if shaped is not None and (shaped.quantity.max or shaped.quantity.min or 0) <= LARGEST[shaped.quantity.unit]:
-            yield reading, replace(shaped, full_time=full_time(unit, reading, index, language))
+            yield reading, shaped
 
 
 def _from_key(unit: Unit, reading: Reading, words: Vocabulary) -> tuple[Quantity, ...]:
@@ -312,7 +323,6 @@ def _statement(entries: list[tuple[Unit, Reading, Weighed]], kind: WorkloadKind 
         confidence=best.confidence,
         evidence=tuple(_evidence(unit, item) for unit, _, item in entries),
         rule="workload." + "+".join(best.cues),
-        full_time=next((entry[2].full_time for entry in entries if entry[2].full_time is not None), None),
         approximate=any(entry[2].quantity.approximate for entry in entries),
     )
 
