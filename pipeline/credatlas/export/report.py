@@ -40,9 +40,10 @@ def write_report(run: Path) -> Path:
     """
     path, half = run / "report.html", run / "report.html.part"
     template = environment().get_template("report.html.j2")
+    shown = context(run)
     try:
         with half.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
-            stream.writelines(template.generate(**context(run)))
+            stream.writelines(template.generate(shown))
         half.replace(path)
     except OSError as error:
         raise RunFolderError(f"{path} cannot be written: {error}. Check the folder's rights and space.") from error

@@ -179,15 +179,15 @@ def _level(code: str) -> tuple[int, str]:
 
 
 def percent(share: float) -> str:
-    """A share in words.
+    """A share in words, with a space that does not break.
 
     >>> percent(23 / 39)
-    '59 %'
+    '59\\xa0%'
     """
-    return f"{100 * share:.0f} %"
+    return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"
 
 
 def bounds(share: Share) -> str:
     """The 95 % interval of a share in words."""
     low, high = share.interval
-    return f"{100 * low:.0f}–{100 * high:.0f} %"
+    return f"{100 * low:.0f}–{100 * high:.0f}\N{NO-BREAK SPACE}%"

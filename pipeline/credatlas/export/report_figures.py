@@ -20,9 +20,9 @@ STATE_COLOURS = {"explicit": BLUE, "content_description": ORANGE, "not_mentioned
 
 SMALL_GROUP = 5
 """Groups of fewer records are greyed: their interval spans more than half of the scale."""
-WIDTH = 5.4
-"""Inches; about 520 CSS pixels, readable on a telephone and in half a desktop page."""
-LEFT, RIGHT = 0.365, 0.865
+WIDTH = 4.8
+"""Inches; about 460 CSS pixels, readable on a telephone and in half a desktop page."""
+LEFT, RIGHT = 0.41, 0.84
 """Where the axes begin and end, the same in all charts: room for the labels and for n."""
 LABEL_WIDTH = 27
 """Characters a line of a category label; at most two lines."""
@@ -42,6 +42,7 @@ STYLE: dict[str, Any] = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
+    "xtick.labelsize": 9,
     "ytick.major.size": 0,
 }
 
@@ -64,7 +65,7 @@ def interval_chart(name: str, shares: Sequence[Share]) -> str:
                 elinewidth=2,
                 capsize=3,
             )
-            axes.text(103, row, f"{share.count} of {share.n}", va="center", fontsize=9, color=INK)
+            axes.text(104, row, f"{share.count} of {share.n}", va="center", fontsize=9, color=INK)
         axes.set_xlim(-2, 102)
         axes.set_xticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100 %"])
         axes.grid(axis="x", color="#E5E5E5", linewidth=0.8)
@@ -112,7 +113,7 @@ def stacked_chart(name: str, rows: Sequence[tuple[str, Sequence[tuple[str, str, 
         axes.set_xticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100 %"])
         axes.set_ylim(-0.6, len(rows) - 0.4)
         _categories(axes, [label for label, _ in rows])
-        axes.legend(loc="lower left", bbox_to_anchor=(-0.75, 1.0), ncols=3, frameon=False, fontsize=9, handlelength=1)
+        axes.legend(loc="lower left", bbox_to_anchor=(-0.9, 1.0), ncols=3, frameon=False, fontsize=9, handlelength=1)
 
     return _svg(name, draw, 0.42 * len(rows))
 

@@ -22,6 +22,8 @@ MOST_EVIDENCE = 8_000
 """Bytes of quotes a record at most, in runs small enough for it."""
 LONGEST_QUOTE = 320
 """Characters of one quote; the whole of it is in ``records.jsonl``."""
+LONGEST_ADDRESS = 80
+"""Characters of an address as text; the link has all."""
 EVIDENCE_FIELDS = (
     "workload",
     "prerequisites",
@@ -60,6 +62,7 @@ def table_rows(run: Path, n: int, template: Template) -> Iterator[str]:
             uncertain=record["outcomes"]["uncertain"],
             source=record["document"]["source"],
             link=counting.is_address(record["document"]["source"]),
+            label=short_address(record["document"]["source"]),
             language=record["document"]["language"],
             evidence=evidence(record, room),
             issues=[issue["message"] for issue in record["issues"]],
@@ -105,3 +108,14 @@ def _cut(quote: str, length: int) -> str:
     if len(quote) <= length:
         return quote
     return quote[: length - 1].rstrip() + "…" if length >= SHORTEST_QUOTE else ""
+
+
+def short_address(source: str) -> str:
+    """The host and the end of an address, for a narrow column.
+
+    >>> short_address("https://example.org/a/b/welding.html?x=1")
+    'example.org/…/welding.html'
+    """
+    parts = source.partition("?")[0].rstrip("/").split("/")
+    host, rest = (parts[2], parts[3:]) if len(parts) > 2 else (source, [])
+    return "/".join([host, *(["…"] if len(rest) > 1 else []), *rest[-1:]])[:LONGEST_ADDRESS]

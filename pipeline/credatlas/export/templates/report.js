@@ -49,11 +49,4 @@
   review.addEventListener("change", apply);
   document.getElementById("controls").hidden = false;
   apply();
-
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.numbers:not([open])")];
-    opened.forEach((details) => (details.open = true));
-  });
-  addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
 })();
