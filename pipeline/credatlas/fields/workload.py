@@ -10,6 +10,7 @@ from functools import lru_cache
 from credatlas.fields.numerals import parse_digits
 from credatlas.fields.quantities import quantities
 from credatlas.fields.quantity import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading
+from credatlas.fields.study_time import full_time
 from credatlas.fields.workload_kind import ACCEPT, Weighed, weigh
 from credatlas.fields.workload_metadata import LENGTH_PROPERTIES, parse_duration
 from credatlas.fields.workload_vocabulary import Vocabulary, languages_of, languages_of_key, vocabulary
@@ -125,7 +126,7 @@ def read_unit(unit: Unit, language: str) -> Iterator[tuple[Reading, Weighed]]:
         weighed = weigh(unit, reading, index, from_key=bool(keyed))
         shaped = _shape(unit, reading, index, weighed)
         if shaped is not None and (shaped.quantity.max or shaped.quantity.min or 0) <= LARGEST[shaped.quantity.unit]:
-            yield reading, shaped
+            yield reading, replace(shaped, full_time=full_time(unit, reading, index, language))
 
 
 def _from_key(unit: Unit, reading: Reading, words: Vocabulary) -> tuple[Quantity, ...]:
@@ -323,6 +324,7 @@ def _statement(entries: list[tuple[Unit, Reading, Weighed]], kind: WorkloadKind 
         confidence=best.confidence,
         evidence=tuple(_evidence(unit, item) for unit, _, item in entries),
         rule="workload." + "+".join(best.cues),
+        full_time=next((entry[2].full_time for entry in entries if entry[2].full_time is not None), None),
         approximate=any(entry[2].quantity.approximate for entry in entries),
     )
 
