@@ -75,8 +75,8 @@ def find_places(text: str, *languages: str) -> list[Place]:
     :param text: a value or sentence that speaks of a place: any capitalised word is taken at its word.
     :param languages: languages of the text, the likeliest first; English counts always.
 
-    >>> [(text[p.start : p.end], p.country) for text in ["Graz and Marburg, Slovenia"] for p in find_places(text, "en")]
-    [('Graz', 'AT'), ('Marburg', 'DE'), ('Slovenia', 'SI')]
+    >>> [(text[p.start : p.end], p.country) for text in ["Graz and Lyon, Slovenia"] for p in find_places(text, "en")]
+    [('Graz', 'AT'), ('Lyon', 'FR'), ('Slovenia', 'SI')]
     """
     countries = list(find_countries(text, *languages))
     taken = [(place.start, place.end) for place in countries]

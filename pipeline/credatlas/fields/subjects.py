@@ -50,6 +50,8 @@ MOST_WORDS = 400
 """Words that are read of one course: more do not change the judgement and cost time."""
 STRONG_TERMS = 3
 """Terms that are quoted beside the title at most."""
+UNUSUAL = 0.15
+"""Weight of a sector together with a field of study that no topic joins: engineering for schools is rarer than for industry."""
 TOPIC_SCORE = 4.0
 """Score of a topic for its own classes where no model is installed."""
 _KNOWN_WORDS = 40_000
@@ -201,13 +203,25 @@ def damped(weight: float, times: int) -> float:
 
 
 def probabilities_of(scores: NDArray[Any], temperatures: tuple[float, float]) -> NDArray[np.float64]:
-    """Two softmax distributions: over the sectors and over the fields of study."""
+    """Two distributions, over the sectors and over the fields of study, the sector in the light of the field."""
     result = np.empty(len(CLASSES))
     for part, temperature in ((SECTOR, temperatures[0]), (FIELD, temperatures[1])):
         scaled = np.asarray(scores[part], dtype=np.float64) / temperature
         scaled = np.exp(scaled - scaled.max())
         result[part] = scaled / scaled.sum()
+    joint = _usual() * result[SECTOR][:, None] * result[FIELD][None, :]
+    joint *= result[FIELD] / joint.sum(axis=0)  # the field is told from the words alone, the sector in the light of it
+    result[SECTOR] = joint.sum(axis=1)
     return result
+
+
+@cache
+def _usual() -> NDArray[np.float64]:
+    """How usual each sector is with each field of study: 1 where a topic joins them."""
+    table = np.full((len(NACE_CODES), len(ISCED_CODES)), UNUSUAL)
+    for nace, isced in TOPICS.values():
+        table[NACE_CODES.index(nace), ISCED_CODES.index(isced)] = 1.0
+    return table
 
 
 def _nothing(model: SubjectModel) -> Subject:
