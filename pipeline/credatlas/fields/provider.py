@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from credatlas.fields.reading import trim
-from credatlas.lexicon import load
+from credatlas.lexicon import LANGUAGES, load
 from credatlas.phrases import PhraseMatch, Phrases, fold
 from credatlas.schema import BlockKind, Finding, SectionKind, Unit
 
@@ -82,7 +82,10 @@ def _of_metadata(unit: Unit, units: Sequence[Unit]) -> Iterator[Finding[str | No
 
 
 def _of_key(unit: Unit, language: str) -> Iterator[Finding[str | None]]:
-    match = _keys(language, unit.language).whole(fold(unit.key))
+    key = fold(unit.key)
+    match = _keys(language, unit.language).whole(key)
+    if match is None and unit.section_kind in (SectionKind.PROVIDER, SectionKind.OTHER, SectionKind.NONE):
+        match = _keys(*LANGUAGES).whole(key)  # labels of a site in one language above a description in another
     start, end = trim(unit.text, unit.value_start, len(unit.text))
     if match is None or match.group == "partner" or not _is_name(unit.text[start:end]):
         return
