@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from credatlas.export.runs import read_lines
-from credatlas.export.spreadsheet import write_csv, write_parquet, write_xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,27 @@ def write_jsonl(run: Path, out: Path) -> int:
     count = sum(1 for _ in read_lines(run, "records"))
     shutil.copyfile(run / "records.jsonl", out)
     return count
+
+
+def write_csv(run: Path, out: Path) -> int:
+    """Write the table as CSV; the number of records. Loads pandas on first use, as workers need none of it."""
+    from credatlas.export import spreadsheet
+
+    return spreadsheet.write_csv(run, out)
+
+
+def write_xlsx(run: Path, out: Path) -> int:
+    """Write the table as a workbook; the number of records."""
+    from credatlas.export import spreadsheet
+
+    return spreadsheet.write_xlsx(run, out)
+
+
+def write_parquet(run: Path, out: Path) -> int:
+    """Write the table as Parquet; the number of records."""
+    from credatlas.export import spreadsheet
+
+    return spreadsheet.write_parquet(run, out)
 
 
 FORMATS: Mapping[str, Format] = {

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from credatlas.export.formats import FORMATS
+from credatlas.export.formats import FORMATS, write_csv, write_parquet, write_xlsx
 from credatlas.export.report import write_report
-from credatlas.export.spreadsheet import write_csv, write_parquet, write_xlsx
 
 
 def write_outputs(run: Path, formats: Sequence[str] = ()) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from credatlas.export import report_counts as counting
 from credatlas.export import report_labels as labels
@@ -15,6 +16,8 @@ CHART_RECORDS = 5
 """From so many records on charts say more than the numbers."""
 MOST_GROUPS = 22
 """Groups in one chart; the largest come first."""
+
+Group = TypeVar("Group")
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Chart:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    key: str = ""
+    """How to read the drawing."""
 
 
 def charts(counts: RecordCounts) -> tuple[Chart, ...]:
@@ -63,8 +68,8 @@ def charts(counts: RecordCounts) -> tuple[Chart, ...]:
             "Total workload in hours",
             n,
             hours,
-            "Dark: the page states the total (of a range, its upper bound). Light: computed from what it states, such as weeks "
-            "times hours a week. Grey: statements in other units (days, weeks, ECTS …) or of parts only, and silent pages.",
+            "Stated (dark): the page gives the total; of a range, its upper bound counts. Computed (light): from what "
+            "it gives, such as weeks times hours a week. Other units are days, weeks, ECTS and so on.",
             second="Computed",
         ),
         _bars(
@@ -105,18 +110,15 @@ def _states_chart(counts: RecordCounts) -> Chart:
         svg=stacked_chart("states", parts) if counts.records >= CHART_RECORDS else "",
         columns=("Count", *labels.STATES.values()),
         rows=tuple((row, *(str(states[code]) for code in labels.STATES)) for row, states in kinds),
-        note="The second bar is the stricter count: it accepts only outcomes whose attainment can be observed.",
+        note="The stricter count accepts only outcomes whose attainment can be observed.",
     )
 
 
 def _share_chart(
     name: str, caption: str, counts: RecordCounts, groups: counting.Groups, label: Callable[[str], str], note: str = ""
 ) -> Chart:
-    every = [Share(label(code), explicit, n) for code, explicit, n in counting.explicit_shares(groups)]
-    shown = every[:MOST_GROUPS]
-    left_out = f" {len(every) - len(shown)} smaller groups are in the numbers only." if len(every) > len(shown) else ""
-    notes = f"Bars are 95 % intervals. Groups of fewer than {SMALL_GROUP} records are grey.{left_out} {note}"
-    return _shares(name, caption, counts.records, every, shown, notes.strip())
+    shares = [Share(label(code), explicit, n) for code, explicit, n in counting.explicit_shares(groups)]
+    return _shares(name, caption, counts.records, shares, note)
 
 
 def _elements_chart(counts: RecordCounts) -> Chart:
@@ -133,37 +135,51 @@ def _elements_chart(counts: RecordCounts) -> Chart:
     note = "Share of records that state each element of Annex I of the Council Recommendation of 16 June 2022."
     if not_counted:
         note += f" Not counted, because they belong to an award or are not examined: {', '.join(not_counted)}."
-    return _shares("transparency", "The transparency gap: what pages state", counts.records, every, every, note, "Stated")
+    return _shares("transparency", "The transparency gap: what pages state", counts.records, every, note, "Stated")
 
 
-def _shares(
-    name: str, caption: str, n: int, every: Sequence[Share], shown: Sequence[Share], note: str, what: str = "Explicit"
-) -> Chart:
+def _shares(name: str, caption: str, n: int, shares: Sequence[Share], note: str = "", what: str = "Explicit") -> Chart:
+    shown = _largest(shares, [share.label for share in shares])
+    drawn = n >= CHART_RECORDS and bool(shown)
+    small = f" Groups of fewer than {SMALL_GROUP} records are grey." if any(share.n < SMALL_GROUP for share in shown) else ""
     return Chart(
         name=name,
         caption=caption,
         n=n,
-        svg=interval_chart(name, shown) if n >= CHART_RECORDS and shown else "",
+        svg=interval_chart(name, shown) if drawn else "",
         columns=("", what, "n", "Share", "95 % interval"),
-        rows=tuple((s.label, str(s.count), str(s.n), percent(s.share), bounds(s)) for s in every),
+        rows=tuple((share.label, str(share.count), str(share.n), percent(share.share), bounds(share)) for share in shares),
         note=note,
+        key=f"Bars are 95 % intervals.{small}{_left_out(shares, shown)}" if drawn else "",
     )
 
 
 def _bars(name: str, caption: str, n: int, bars: Sequence[tuple[str, int, int]], note: str = "", second: str = "") -> Chart:
-    shown = bars[:MOST_GROUPS]
-    if len(bars) > len(shown):
-        note = f"{note} {len(bars) - len(shown)} smaller groups are in the numbers only.".strip()
-    rows = tuple((label, str(first), str(more)) if second else (label, str(first)) for label, first, more in bars)
+    """Without a drawing the rows that count nothing are left out."""
+    drawn = n >= CHART_RECORDS
+    shown = _largest(bars, [label for label, _, _ in bars])
+    listed = [bar for bar in bars if drawn or bar[1] or bar[2]]
     return Chart(
         name=name,
         caption=caption,
         n=n,
-        svg=bar_chart(name, shown, (labels.NOT_STATED, labels.OTHER_STATEMENTS)) if n >= CHART_RECORDS else "",
-        columns=("", "Records" if not second else "Stated", second) if second else ("", "Records"),
-        rows=rows,
+        svg=bar_chart(name, shown, (labels.NOT_STATED, labels.OTHER_STATEMENTS)) if drawn else "",
+        columns=("", "Stated", second) if second else ("", "Records"),
+        rows=tuple((label, str(first), str(more)) if second else (label, str(first)) for label, first, more in listed),
         note=note,
+        key=_left_out(bars, shown) if drawn else "",
     )
+
+
+def _largest(groups: Sequence[Group], names: Sequence[str]) -> Sequence[Group]:
+    """At most :data:`MOST_GROUPS` of groups in order of size, the last one kept if it is that of pages that do not say."""
+    if len(groups) <= MOST_GROUPS:
+        return groups
+    return [*groups[: MOST_GROUPS - 1], groups[-1] if names[-1] == labels.NOT_STATED else groups[MOST_GROUPS - 1]]
+
+
+def _left_out(groups: Sequence[Group], shown: Sequence[Group]) -> str:
+    return f" {len(groups) - len(shown)} smaller groups are in the numbers only." if len(groups) > len(shown) else ""
 
 
 def _labelled(counter: Counter[str], names: dict[str, str], keep_order: bool = False) -> list[tuple[str, int, int]]:

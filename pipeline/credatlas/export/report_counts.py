@@ -153,10 +153,10 @@ def needs_review(record: Record) -> bool:
     return bool(record["outcomes"]["uncertain"]) or any(issue["severity"] != "info" for issue in record["issues"])
 
 
-def explicit_shares(groups: Groups, n: int | None = None) -> list[tuple[str, int, int]]:
-    """(code, explicit, n) of each group, the largest first, the group that is not stated last; at most ``n``."""
+def explicit_shares(groups: Groups) -> list[tuple[str, int, int]]:
+    """(code, explicit, n) of each group, the largest first, the group that is not stated last."""
     rows = [(code, states["explicit"], states.total()) for code, states in groups.items()]
-    return sorted(rows, key=lambda row: (row[0] == "", -row[2], row[0]))[:n]
+    return sorted(rows, key=lambda row: (row[0] == "", -row[2], row[0]))
 
 
 def identity(line: dict[str, Any]) -> int:
