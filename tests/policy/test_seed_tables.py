@@ -52,6 +52,8 @@ def test_the_report_gives_both_tables():
     ("name", "stage", "use"),
     [
         ("en-policy-estonia.pdf", {("EE", "legislation")}, {("EE", "full_qualification")}),
+        ("es-politica-espana.pdf", {("ES", "legislation")}, {("ES", "partial_qualification"), ("ES", "programme_exemption")}),
+        ("nl-brochure-beleid.pdf", {("NL", "advanced")}, {("NL", "partial_qualification")}),
     ],
 )
 def test_a_country_paper_speaks_of_its_country_only(name, stage, use):
@@ -64,3 +66,10 @@ def test_every_value_stands_in_the_text():
     pieces = [piece for item in found for finding in item.values() for piece in finding.evidence]
     assert len(pieces) > 32
     assert all(document.text[piece.start : piece.end] == piece.quote for piece in pieces)
+
+
+def test_columns_that_the_text_layer_tears_are_told_by_their_place_and_flagged():
+    name = "en-slides-four-countries.pdf"
+    assert stages(name) == {("DK", "initial"), ("PL", "advanced"), ("IE", "legislation"), ("LV", "legislation")}
+    assert uses(name) <= seed("seed_rpl_uses.csv")
+    assert {("IE", "full_qualification"), ("DK", "programme_exemption")} <= uses(name)

@@ -15,7 +15,7 @@ from credatlas.policy.quality import find_quality_assurance
 from credatlas.policy.recognition import find_rpl_uses
 from credatlas.policy.stackability import find_stackable
 from credatlas.policy.stage import find_stage
-from credatlas.policy.statement import Statement
+from credatlas.policy.statement import Statement, Tie
 from credatlas.policy.tie import tie_statements
 from credatlas.schema import Finding, SegmentedDocument
 
@@ -35,6 +35,9 @@ FIELDS: Mapping[str, Callable[[Sequence[Statement]], Iterator[Finding[Any]]]] = 
 """Name of a finding field of :class:`~credatlas.schema.PolicyRecord` → its function: statements of one territory in, findings
 out, the best first; nothing where they are silent."""
 
+TORN = "torn_columns"
+"""Qualifier of a value whose territory was told by its place on a page that tears columns."""
+
 
 def find_policies(segmented: SegmentedDocument) -> Iterator[Mapping[str, Finding[Any]]]:
     """Findings of each territory that the document says something about, in order of first mention.
@@ -50,9 +53,17 @@ def find_policies(segmented: SegmentedDocument) -> Iterator[Mapping[str, Finding
         for name, find in FIELDS.items():
             finding = next(find(statements), None)
             if finding is not None:
-                findings[name] = finding
+                findings[name] = _flagged(finding, statements)
         if findings:
             yield {"territory": _territory(code, findings), **findings}
+
+
+def _flagged(finding: Finding[Any], statements: Sequence[Statement]) -> Finding[Any]:
+    """The finding, marked where it rests on columns that the page tears."""
+    torn = {piece for item in statements if item.tie is Tie.COLUMN for piece in item.parts}
+    if any(piece in torn for piece in finding.evidence):
+        return finding.model_copy(update={"qualifiers": (*finding.qualifiers, TORN)})
+    return finding
 
 
 def _territory(code: str, findings: Mapping[str, Finding[Any]]) -> Finding[str]:

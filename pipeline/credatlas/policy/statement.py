@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from credatlas.phrases import PhraseMatch
-from credatlas.schema import Evidence, Unit
+from credatlas.schema import Evidence
 
 MICRO = ("subject.microcredential", "subject.short_award")
 """Groups of cues that name microcredentials."""
@@ -21,13 +21,22 @@ class Tie(StrEnum):
     """The statement itself names the territory."""
     CONTINUED = "continued"
     """The sentence before, of the same paragraph, or the lead-in names it."""
+    COLUMN = "column"
+    """It stands below the territory's name on a page whose text layer tears columns; told by its place on the page."""
     HEADING = "heading"
     """The heading above is the territory's name."""
     DOCUMENT = "document"
     """The whole document is about the territory."""
 
 
-TIE_CONFIDENCE = {Tie.CELL: 0.95, Tie.SUBJECT: 0.85, Tie.CONTINUED: 0.75, Tie.HEADING: 0.85, Tie.DOCUMENT: 0.75}
+TIE_CONFIDENCE = {
+    Tie.CELL: 0.95,
+    Tie.SUBJECT: 0.85,
+    Tie.CONTINUED: 0.75,
+    Tie.COLUMN: 0.65,
+    Tie.HEADING: 0.85,
+    Tie.DOCUMENT: 0.75,
+}
 """How sure each tie is: judgement calls, ordered by how much room they leave for another territory."""
 
 
@@ -35,15 +44,14 @@ TIE_CONFIDENCE = {Tie.CELL: 0.95, Tie.SUBJECT: 0.85, Tie.CONTINUED: 0.75, Tie.HE
 class Statement:
     """A piece of a unit with what it is about.
 
-    ``text`` is ``unit.text[start:end]``; ``cues`` are offsets into ``text``. ``also`` is evidence that stands elsewhere: the
-    territory's cell, the heading that governs. ``topics`` are the groups of cues in the surroundings (headings, column header,
-    lead-in, sentences before), ``heads`` those of headings, header and lead-in alone. ``mark`` is the answer of a cell that
-    only ticks or denies what ``text`` says.
+    ``text`` is what is read, ``parts`` the evidence that holds it (several where a page tears it); ``cues`` are offsets into
+    ``text``. ``also`` is evidence that stands elsewhere: the territory's cell, the heading that governs. ``topics`` are the
+    groups of cues in the surroundings (headings, column header, lead-in, sentences before), ``heads`` those of headings, header
+    and lead-in alone. ``mark`` is the answer of a cell that only ticks or denies what ``text`` says.
     """
 
-    unit: Unit
-    start: int
-    end: int
+    text: str
+    parts: tuple[Evidence, ...]
     territories: tuple[str, ...]
     tie: Tie
     cues: tuple[PhraseMatch, ...]
@@ -59,11 +67,6 @@ class Statement:
     also: tuple[Evidence, ...] = ()
     mark: str = ""
 
-    @property
-    def text(self) -> str:
-        """The words of the statement."""
-        return self.unit.text[self.start : self.end]
-
     def groups(self, prefix: str) -> tuple[PhraseMatch, ...]:
         """Its cues whose group begins with a prefix (``"stage."``)."""
         return tuple(cue for cue in self.cues if cue.group.startswith(prefix))
@@ -78,7 +81,7 @@ class Statement:
 
     def evidence(self) -> tuple[Evidence, ...]:
         """The statement as evidence, with what ties it to its territory."""
-        return (self.unit.evidence(self.start, self.end), *self.also)
+        return (*self.parts, *self.also)
 
     @property
     def confidence(self) -> float:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from credatlas.lexicon import load
+from credatlas.policy.columns import read_columns
 from credatlas.policy.law import is_law
 from credatlas.policy.outline import Outline, outline
 from credatlas.policy.statement import MICRO, Statement, Tie
@@ -48,6 +49,7 @@ class _Reader:
         self.outline: Outline = outline(self.units, self.language)
         self.cues = [find_cues(unit.text, unit.language, self.language) for unit in self.units]
         self.mentions = [find_mentions(unit.text, unit.language, self.language) for unit in self.units]
+        self.columns = read_columns(segmented.document.lines, self.units, self.language)
         self.law = is_law(self.units, self.language)
         self.dominant = self.outline.dominant(self.mentions) or self._official()
         self.about = self._is_about()
@@ -70,7 +72,11 @@ class _Reader:
     def read(self) -> Iterator[Statement]:
         previous: tuple[str, ...] = ()
         previous_block = -1
+        for item in self.columns.items:
+            yield self._of(item.position, item.text, item.parts, item.territories, Tie.COLUMN, also=(item.head,))
         for number, unit in enumerate(self.units):
+            if number in self.columns.taken:
+                continue
             if unit.kind is BlockKind.TABLE_ROW:
                 yield from self._row(number)
                 continue
@@ -244,8 +250,22 @@ class _Reader:
         headers: tuple[str, ...] = (),
     ) -> Statement:
         unit = self.units[number]
-        text = unit.text[start:end].rstrip()
-        end = start + len(text)
+        end = start + len(unit.text[start:end].rstrip())
+        return self._of(number, unit.text[start:end], (unit.evidence(start, end),), territories, tie, also, mark, headers)
+
+    def _of(
+        self,
+        number: int,
+        text: str,
+        parts: tuple[Evidence, ...],
+        territories: tuple[str, ...],
+        tie: Tie,
+        also: tuple[Evidence, ...] = (),
+        mark: str = "",
+        headers: tuple[str, ...] = (),
+    ) -> Statement:
+        """A statement with its cues and its surroundings; ``number`` is the position of the unit that it stands in."""
+        unit = self.units[number]
         languages = (unit.language, self.language)
         cues = find_cues(text, *languages)
         close = [cue.group for near in range(max(number - CLOSE, 0), number + 1) for cue in self.cues[near]]
@@ -257,9 +277,8 @@ class _Reader:
         memory = [cue.group for near in range(self.outline.since(number, MEMORY), number) for cue in self.cues[near]]
         near = any(group in MICRO for group in (*close, *around, *(cue.group for cue in cues)))
         return Statement(
-            unit=unit,
-            start=start,
-            end=end,
+            text=text,
+            parts=parts,
             territories=territories,
             tie=tie,
             cues=cues,
