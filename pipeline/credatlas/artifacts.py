@@ -1,8 +1,8 @@
 """Models by id: found, verified against their manifest, loaded once.
 
 A model is a folder ``models/<model-id>/`` with ``model.skops``, ``manifest.json`` (checksum, trusted types, versions) and its
-card ``README.md``. ``models/served.toml`` says which id serves which purpose. Files are loaded with skops, which refuses any type
-that the manifest does not name; pickles are never read.
+card ``README.md``. ``models/served.toml`` says which id serves which purpose. Plain values and arrays are read directly, all
+else with skops, which refuses any type that the manifest does not name; pickles are never read.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from credatlas.errors import ArtifactError
+from credatlas.plain_values import NotPlainError, read_plain
 
 PACKAGED = Path(__file__).parent / "_models"
 CHECKOUT = Path(__file__).parents[2] / "models"
@@ -48,8 +49,6 @@ def load(model_id: str) -> Any:
 
     :raises ArtifactError: if a file is missing, the checksum differs from the manifest, or a type is not trusted.
     """
-    import skops.io
-
     manifest = load_manifest(model_id)
     path = folder() / model_id / "model.skops"
     try:
@@ -59,11 +58,21 @@ def load(model_id: str) -> Any:
     if hashlib.sha256(content).hexdigest() != manifest.get("sha256"):
         raise ArtifactError(f"Model {model_id} is not the one its manifest describes. Run 'credatlas train' or restore it.")
     try:
-        return skops.io.loads(content, trusted=manifest.get("trusted", []))
+        return _read(content, manifest.get("trusted", []))
     except Exception as error:
         raise ArtifactError(
             f"Model {model_id} cannot be loaded: {error}. Run 'credatlas train' with these versions."
         ) from error
+
+
+def _read(content: bytes, trusted: list[str]) -> Any:
+    """Plain values by :mod:`credatlas.plain_values`, which every start affords; anything else by skops."""
+    try:
+        return read_plain(content)
+    except NotPlainError:
+        import skops.io
+
+        return skops.io.loads(content, trusted=trusted)
 
 
 @cache

@@ -48,6 +48,7 @@ _LEAD = re.compile(r"[\W\d_]*")
 _GAP = rf"(?:\W+[\w'-]+){{0,{GAP_WORDS}}}?\W+"
 _SPACE = r"\s+"
 _PART = re.compile(r" |…|\(|\)|\||\*|[^\s…()|*]+")
+_BRACKET = re.compile(r"[()|]")
 _PREFIX = 3
 """Letters of a first word with an open ending that index it."""
 _KNOWN_WORDS = 10_000
@@ -122,8 +123,11 @@ class Phrases:
     def _add(self, group: str, phrase: str) -> None:
         folded = fold(phrase.strip())
         anchored = folded.startswith("^")
-        entry = _Entry(group, phrase, anchored, pattern(folded.removeprefix("^").strip()))
-        for first, whole in _first_words(folded.removeprefix("^").strip()):
+        body = folded.removeprefix("^").strip()
+        entry = _Entry(group, phrase, anchored, body)
+        if _BRACKET.search(body):
+            pattern(body)  # says now if a bracket is missing
+        for first, whole in _first_words(body):
             if not _WORD.match(first):
                 self._signs = True
             if whole:
@@ -177,13 +181,13 @@ class _Entry:
     group: str
     phrase: str
     anchored: bool
-    source: str
+    folded: str
     _regex: re.Pattern[str] | None = None
 
     @property
     def regex(self) -> re.Pattern[str]:
         if self._regex is None:  # compiled on first use: a lexicon holds thousands, a page needs a few
-            self._regex = re.compile(self.source)
+            self._regex = re.compile(pattern(self.folded))
         return self._regex
 
 
