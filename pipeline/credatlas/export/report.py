@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
@@ -31,16 +32,17 @@ LISTED = 200
 """Failures and skipped pages that are listed; the files hold all."""
 
 
-def write_report(run: Path) -> Path:
+def write_report(run: Path, summary: Mapping[str, Any] | None = None) -> Path:
     """Write ``report.html`` into a run folder; its path.
 
-    Reads ``records.jsonl``, ``policies.jsonl``, ``failures.jsonl``, ``skipped.jsonl``, and ``run.json`` where it is there.
+    Reads ``records.jsonl``, ``policies.jsonl``, ``failures.jsonl``, ``skipped.jsonl``.
 
+    :param summary: what ``run.json`` holds; without it the file is read, if it is there.
     :raises RunFolderError: if the run's JSON Lines are missing or broken.
     """
     path, half = run / "report.html", run / "report.html.part"
     template = environment().get_template("report.html.j2")
-    shown = context(run)
+    shown = context(run, _summary(run) if summary is None else summary)
     try:
         with half.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
             stream.writelines(template.generate(shown))
@@ -50,7 +52,7 @@ def write_report(run: Path) -> Path:
     return path
 
 
-def context(run: Path) -> dict[str, Any]:
+def context(run: Path, summary: Mapping[str, Any]) -> dict[str, Any]:
     """Everything the template shows, from the files of a run."""
     records = counting.count_records(read_lines(run, "records"))
     policies = counting.count_policies(read_lines(run, "policies"))
@@ -61,8 +63,8 @@ def context(run: Path) -> dict[str, Any]:
     return {
         "counts": records,
         "documents": len(records.documents | policies.documents) + kinds.total() + failures.total(),
-        "date": _date(run),
-        "versions": _versions(run),
+        "date": _date(run, summary),
+        "versions": _versions(summary),
         "origins": records.origins.most_common(8),
         "more_origins": max(len(records.origins) - 8, 0),
         "explicit": Share("", records.states["explicit"], records.records),
@@ -105,16 +107,16 @@ def _policy(policies: PolicyCounts) -> dict[str, Any]:
     }
 
 
-def _date(run: Path) -> str:
+def _date(run: Path, summary: Mapping[str, Any]) -> str:
     """Day of the run: from ``run.json`` if it is there, else when its records were written."""
-    finished = _summary(run).get("finished_at")
+    finished = summary.get("finished_at")
     if isinstance(finished, str):
         return finished[:10]
     return datetime.fromtimestamp((run / "records.jsonl").stat().st_mtime, UTC).date().isoformat()
 
 
-def _versions(run: Path) -> list[tuple[str, str]]:
-    versions = _summary(run).get("versions", {})
+def _versions(summary: Mapping[str, Any]) -> list[tuple[str, str]]:
+    versions = summary.get("versions", {})
     models = ", ".join(sorted(str(model) for model in versions.get("models", {}).values() if model))
     rows = [
         ("CredAtlas", versions.get("credatlas", VERSION)),

@@ -7,6 +7,7 @@ import platform
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -81,24 +82,23 @@ def finish_run(
     summary = summarise(folder, plan.documents)
     if not summary.balanced:
         raise RunFolderError(f"{folder.path}: the documents do not add up ({summary}). Please report this.")
-    write_outputs(folder.path, formats)
-    summary = _timed(summary, time.monotonic() - began)
-    folder.write_summary(
-        {
-            "counts": summary.to_dict(),
-            "versions": {
-                "credatlas": VERSION,
-                "codebook": CODEBOOK_VERSION,
-                "lexicons": lexicon.digest(),
-                "models": {purpose: served(purpose) for purpose in MODEL_PURPOSES},
-                "python": platform.python_version(),
-            },
-            "plan": plan.key,
-            "settings": settings.model_dump(),
-            "engine": engine,
-            "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        }
-    )
+    about = {
+        "counts": summary.to_dict(),
+        "versions": {
+            "credatlas": VERSION,
+            "codebook": CODEBOOK_VERSION,
+            "lexicons": lexicon.digest(),
+            "models": {purpose: served(purpose) for purpose in MODEL_PURPOSES},
+            "python": platform.python_version(),
+        },
+        "plan": plan.key,
+        "settings": settings.model_dump(),
+        "engine": engine,
+        "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    write_outputs(folder.path, formats, about)
+    summary = replace(summary, seconds=round(time.monotonic() - began, 3))
+    folder.write_summary(about | {"counts": summary.to_dict()})
     return summary
 
 
@@ -187,9 +187,3 @@ def summarise(folder: RunFolder, documents: int) -> RunSummary:
 
 def _identity(record: dict[str, Any]) -> str:
     return json.dumps([record["document"]["source"], record["document"]["sha256"]])
-
-
-def _timed(summary: RunSummary, seconds: float) -> RunSummary:
-    from dataclasses import replace
-
-    return replace(summary, seconds=round(seconds, 3))
