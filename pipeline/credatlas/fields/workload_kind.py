@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from credatlas.fields.clock import is_clock
 from credatlas.fields.quantity import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading
 from credatlas.phrases import PhraseMatch
 from credatlas.schema import BlockKind, SectionKind, Unit, UnitLabel, WorkloadKind
@@ -133,6 +134,9 @@ def weigh(unit: Unit, reading: Reading, index: int, *, from_key: bool = False) -
         cues.append("key")
     if (kind_cue and kind is not WorkloadKind.ASSESSMENT) or (kind is WorkloadKind.ASSESSMENT and _breakdown(reading)):
         cues.append("kind")
+    scheduled = unit.section_kind is SectionKind.SCHEDULE and "key" not in cues
+    if item.unit in HOUR_UNITS and is_clock(reading.folded, item, sentence, unit.language, scheduled=scheduled):
+        cues.append("trap.clock")
     trap = _trap(reading, index, near, key_end, skip_exam=kind is WorkloadKind.ASSESSMENT and _breakdown(reading))
     if trap:
         cues.append(f"trap.{trap}")
