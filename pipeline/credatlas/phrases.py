@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from credatlas.errors import LexiconError
 
@@ -83,15 +84,20 @@ _kept_fold = lru_cache(maxsize=_CACHED_TEXTS)(_fold)
 
 def _words_of(folded: str, signs: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The words of a folded text, with signs or without, and where each starts."""
-    found = [(match.group(), match.start()) for match in (_WORD_OR_SIGN if signs else _WORD).finditer(folded)]
-    return tuple(word for word, _ in found), tuple(start for _, start in found)
+    words = tuple((_WORD_OR_SIGN if signs else _WORD).findall(folded))
+    starts = []
+    position = 0
+    for word in words:  # between two words stands nothing that a word could hold: the next place of the letters is the word's
+        position = folded.index(word, position)
+        starts.append(position)
+        position += len(word)
+    return words, tuple(starts)
 
 
 _kept_words_of = lru_cache(maxsize=_CACHED_TEXTS)(_words_of)
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseMatch:
+class PhraseMatch(NamedTuple):
     """Where a phrase was found (offsets into the text), in which group it stands, and the phrase as written."""
 
     start: int
@@ -149,10 +155,11 @@ class Phrases:
             for entry in candidates:
                 if entry.anchored and start != text_start:
                     continue
-                match = entry.regex.match(folded, start)
-                if match and match.end() > start:
-                    found.append(PhraseMatch(start, match.end(), entry.group, entry.phrase))
-            found.sort(key=lambda match: -match.end)
+                match = (entry.regex or entry.compiled()).match(folded, start)
+                if match and (end := match.end()) > start:
+                    found.append(PhraseMatch(start, end, entry.group, entry.phrase))
+            if len(found) > 1:
+                found.sort(key=_ends_last)
             yield from found
 
     def _candidates(self, word: str) -> tuple[_Entry, ...]:
@@ -182,13 +189,16 @@ class _Entry:
     phrase: str
     anchored: bool
     folded: str
-    _regex: re.Pattern[str] | None = None
+    regex: re.Pattern[str] | None = None
 
-    @property
-    def regex(self) -> re.Pattern[str]:
-        if self._regex is None:  # compiled on first use: a lexicon holds thousands, a page needs a few
-            self._regex = re.compile(pattern(self.folded))
-        return self._regex
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, made on first use: a lexicon holds thousands, a page needs a few."""
+        self.regex = re.compile(pattern(self.folded))
+        return self.regex
+
+
+def _ends_last(match: PhraseMatch) -> int:
+    return -match.end
 
 
 def pattern(folded_phrase: str) -> str:
