@@ -18,6 +18,8 @@ REACH = 3
 """Characters between the number and the unit."""
 UNIT_FIRST = 12
 """Characters between the unit and the number where the unit stands first ("ECTS credits: 3 to 30")."""
+PAIR = 26
+"""Characters between a smallest and a largest number that share one unit."""
 LARGEST = 60.0
 """Credits of a year of study: more belongs to a degree (ECTS Users' Guide 2015)."""
 
@@ -36,6 +38,7 @@ def _read(item: Statement) -> Iterator[Finding[Range | None]]:
         return
     numbers = ranges(item.text, item.groups("credits.range"), item.groups("credits.at_least"), item.groups("credits.at_most"))
     spans = [span for span in numbers if span.bounded and any(_beside(item.text, span, unit) for unit in units)]
+    spans += [span for span in numbers if span.bounded and any(_leads_to(item.text, span, other) for other in spans)]
     if not spans:
         return
     cue = next(unit for unit in units if any(_beside(item.text, span, unit) for span in spans))
@@ -48,6 +51,12 @@ def _read(item: Statement) -> Iterator[Finding[Range | None]]:
     own = any(cue.group.startswith("subject.") for cue in item.cues)
     confidence = item.confidence if own else item.confidence - 0.2
     yield Finding(value=Range(min=least, max=most), confidence=confidence, evidence=item.evidence(), rule="credit_range.stated")
+
+
+def _leads_to(text: str, span: Span, other: Span) -> bool:
+    """Whether a number shares the unit of the next ("at least 3 and at most 15 ECTS")."""
+    between = text[span.end : other.start]
+    return 0 < len(between) <= PAIR and not any(char in ".;:()" or char.isdigit() for char in between)
 
 
 def _beside(text: str, span: Span, unit: PhraseMatch) -> bool:

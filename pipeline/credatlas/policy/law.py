@@ -11,10 +11,13 @@ from credatlas.phrases import Phrases, fold
 from credatlas.policy.vocabulary import LEXICON, known_languages
 from credatlas.schema import BlockKind, Unit
 
-OPENING = 4
-"""Units in which the title of a law must stand."""
+OPENING = 24
+"""Units in which the title of a law must stand: official gazettes put number, date and signatories before it."""
+COMPOUND = 4
+"""Letters of a word for law that may close a compound ("Berufsbildungsgesetz", "põhimäärus")."""
 ARTICLES = 3
 """Numbered articles that a law must have: a paper may quote one or two."""
+_WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\s*\d")
 
 
@@ -22,9 +25,13 @@ def is_law(units: Sequence[Unit], language: str) -> bool:
     """Whether the first lines name a kind of law and numbered articles follow ("§ 4", "Article 4", "4 §")."""
     titles, forms = _words(known_languages((language,)))
     opening = [unit for unit in units if unit.kind is not BlockKind.METADATA][:OPENING]
-    if not any(titles.first(fold(unit.text)) for unit in opening):
+    if not any(_names_a_law(word, titles) for unit in opening for word in _WORD.findall(fold(unit.text))):
         return False
     return sum(_is_article(fold(unit.text[:24]), forms) for unit in units) >= ARTICLES
+
+
+def _names_a_law(word: str, titles: frozenset[str]) -> bool:
+    return word in titles or any(len(title) >= COMPOUND and word.endswith(title) for title in titles)
 
 
 def _is_article(opening: str, forms: Phrases) -> bool:
@@ -36,8 +43,8 @@ def _is_article(opening: str, forms: Phrases) -> bool:
 
 
 @cache
-def _words(languages: tuple[str, ...]) -> tuple[Phrases, Phrases]:
+def _words(languages: tuple[str, ...]) -> tuple[frozenset[str], Phrases]:
     tables = [load(code, LEXICON).get("law", {}) for code in languages]
-    titles = [phrase for table in tables for phrase in table.get("title", ())]
+    titles = frozenset(phrase.rstrip("*") for table in tables for phrase in table.get("title", ()))
     forms = [phrase for table in tables for phrase in table.get("form", ())]
-    return Phrases({"title": titles}), Phrases({"form": [*forms, "§"]})
+    return titles, Phrases({"form": [*forms, "§"]})

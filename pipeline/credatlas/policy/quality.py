@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from credatlas.policy.modality import Modality, modality
-from credatlas.policy.statement import MICRO, Statement
+from credatlas.policy.statement import MICROCREDENTIAL, Statement
 from credatlas.schema import Finding
 
 LONGEST = 400
@@ -16,11 +16,11 @@ LESS = 0.2
 
 def find_quality_assurance(statements: Sequence[Statement]) -> Iterator[Finding[str | None]]:
     """The statement on quality assurance as it stands, the surest first; a denial gives nothing."""
-    found = []
+    found: list[Finding[str | None]] = []
     for item in statements:
-        if not item.near or len(item.text) > LONGEST:
+        own = any(cue.group == MICROCREDENTIAL for cue in item.cues)
+        if not (own or (item.subject and item.headed)) or len(item.text) > LONGEST:
             continue
-        own = any(cue.group in MICRO for cue in item.cues)
         for cue in item.groups("quality."):
             if modality(item, cue) in (Modality.AFFIRMED, Modality.PARTLY):
                 confidence = item.confidence - (0.0 if own else LESS)

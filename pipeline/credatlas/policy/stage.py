@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from credatlas.phrases import PhraseMatch
 from credatlas.policy.modality import Modality, modality
-from credatlas.policy.statement import MICRO, Statement, Tie
+from credatlas.policy.statement import MICRO, MICROCREDENTIAL, Statement, Tie
 from credatlas.schema import Finding, PolicyStage
 
 NAMED = {
@@ -30,7 +30,7 @@ def find_stage(statements: Sequence[Statement]) -> Iterator[Finding[PolicyStage 
         return
     cells = [reading for reading in readings if reading[1] == "stage.cell"]
     best = min(cells or readings, key=lambda reading: (ORDER.index(reading[0]), -reading[2]))
-    same = [reading for reading in cells or readings if reading[0] == best[0]]
+    same = sorted((reading for reading in cells or readings if reading[0] == best[0]), key=lambda reading: -reading[2])
     evidence = tuple(dict.fromkeys(piece for _, _, _, item in same[:2] for piece in item.evidence()))
     yield Finding(value=best[0], confidence=round(max(0.05, max(r[2] for r in same)), 4), evidence=evidence, rule=best[1])
 
@@ -42,8 +42,9 @@ def _read(item: Statement) -> Iterator[tuple[PolicyStage, str, float]]:
     if named:
         yield from named
         return
-    if item.law and any(cue.group in MICRO for cue in item.cues):
-        yield PolicyStage.LEGISLATION, "stage.law_text", item.confidence
+    own = {cue.group for cue in item.cues if cue.group in MICRO}
+    if item.law and own:
+        yield PolicyStage.LEGISLATION, "stage.law_text", item.confidence - (0.0 if MICROCREDENTIAL in own else LESS)
     if item.near:
         yield from _law(item)
     for cue in item.groups("stage.advanced"):
@@ -75,12 +76,9 @@ def _law(item: Statement) -> Iterator[tuple[PolicyStage, str, float]]:
         draft = law.group == "stage.draft" or _inside(law, item.groups("stage.draft"))
         if kind in (Modality.NEGATED, Modality.OVER):
             continue
-        enacted = any(_near(law, cue) for cue in item.groups("stage.enacted"))
-        if not (draft or enacted):
-            continue
         if kind is Modality.PLANNED and not draft:
             yield PolicyStage.ADVANCED, "stage.planned_law", item.confidence - 2 * LESS
-        else:
+        elif draft or any(_near(law, cue) for cue in item.groups("stage.enacted")):
             yield PolicyStage.LEGISLATION, "stage.law", item.confidence
 
 

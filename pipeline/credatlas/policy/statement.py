@@ -8,7 +8,9 @@ from enum import StrEnum
 from credatlas.phrases import PhraseMatch
 from credatlas.schema import Evidence
 
-MICRO = ("subject.microcredential", "subject.short_award")
+MICROCREDENTIAL = "subject.microcredential"
+SHORT_AWARD = "subject.short_award"
+MICRO = (MICROCREDENTIAL, SHORT_AWARD)
 """Groups of cues that name microcredentials."""
 
 
@@ -59,13 +61,18 @@ class Statement:
     heads: frozenset[str]
     near: bool
     """Microcredentials are named in the statement or right around it."""
-    about: bool
-    """They are named so, or the whole document is about them."""
+    subject: bool
+    """The whole document is about microcredentials."""
     languages: tuple[str, ...]
     law: bool = False
-    """The document is a law or regulation."""
+    """The document is a law or regulation that regulates microcredentials or a national short award."""
     also: tuple[Evidence, ...] = ()
     mark: str = ""
+
+    @property
+    def about(self) -> bool:
+        """Microcredentials are named right here, or the whole document is about them."""
+        return self.near or self.subject
 
     def groups(self, prefix: str) -> tuple[PhraseMatch, ...]:
         """Its cues whose group begins with a prefix (``"stage."``)."""
@@ -74,6 +81,11 @@ class Statement:
     def speaks_of(self, group: str) -> bool:
         """Whether a group of cues occurs in the statement or in its surroundings."""
         return group in self.topics or any(cue.group == group for cue in self.cues)
+
+    @property
+    def headed(self) -> bool:
+        """Microcredentials are named in a heading, the column header or the lead-in above."""
+        return MICROCREDENTIAL in self.heads
 
     def under(self, group: str) -> bool:
         """Whether a group of cues occurs in the headings, the column header or the lead-in above."""

@@ -40,6 +40,7 @@ CODES = frozenset(
 _CODE_ALIASES = {"BEFL": "BE-FL", "BEFR": "BE-FR", "BEDE": "BE-DE", "UK-EN": "UK-ENG", "UK-NI": "UK-NIR", "UK-SC": "UK-SCT"}
 
 _CODE = re.compile(r"(?<![\w-])(?:BE[-‐‑–_/ ]?(?:FL|FR|DE|fl|fr|de)|UK[-‐‑–_](?:ENG?|NIR?|SCT?|WLS)|[A-Z]{2})(?![\w-])")
+_SUFFIX = re.compile(r"[-‐‑–_][A-Z]{2}")
 _BETWEEN = re.compile(r"[\s,;/|&+•·.()\[\]:*\d–—-]*")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -107,7 +108,7 @@ def _named(text: str, languages: tuple[str, ...]) -> list[Mention]:
     for match in _names(languages).find(fold(text)):
         how, _, value = match.group.partition(":")
         written = text[match.start : match.end]
-        if match.start < position:
+        if match.start < position or _SUFFIX.match(text, match.end):
             continue
         if how == "frame":
             position = match.end

@@ -12,7 +12,7 @@ from credatlas.lexicon import load
 from credatlas.policy.columns import read_columns
 from credatlas.policy.law import is_law
 from credatlas.policy.outline import Outline, outline
-from credatlas.policy.statement import MICRO, Statement, Tie
+from credatlas.policy.statement import MICRO, MICROCREDENTIAL, SHORT_AWARD, Statement, Tie
 from credatlas.policy.table import TableReading, read_row
 from credatlas.policy.territory import EU, Mention, codes_of, contrasted, find_mentions, listed
 from credatlas.policy.vocabulary import LEXICON, find_cues
@@ -22,7 +22,7 @@ SUBJECT_REACH = 60
 """Characters from the start of a sentence in which its subject is looked for."""
 MEMORY = 6
 """Units before a unit, in its section, whose topics count as its surroundings."""
-CLOSE = 2
+CLOSE = 1
 """Units before a unit in which microcredentials must be named to be what it speaks of."""
 ABOUT_MENTIONS = 3
 ABOUT_SHARE = 0.05
@@ -50,14 +50,21 @@ class _Reader:
         self.cues = [find_cues(unit.text, unit.language, self.language) for unit in self.units]
         self.mentions = [find_mentions(unit.text, unit.language, self.language) for unit in self.units]
         self.columns = read_columns(segmented.document.lines, self.units, self.language)
-        self.law = is_law(self.units, self.language)
+        self.law = self._regulates()
         self.dominant = self.outline.dominant(self.mentions) or self._official()
         self.about = self._is_about()
 
     def _is_about(self) -> bool:
-        named = [any(cue.group in MICRO for cue in cues) for cues in self.cues]
+        named = [any(cue.group == MICROCREDENTIAL for cue in cues) for cues in self.cues]
         titles = [i for i, unit in enumerate(self.units) if unit.kind is BlockKind.HEADING][:1]
         return any(named[i] for i in titles) or (sum(named) >= ABOUT_MENTIONS and sum(named) >= ABOUT_SHARE * len(self.units))
+
+    def _regulates(self) -> bool:
+        """Whether the document is a law that names microcredentials, or a national short award more than in passing."""
+        groups = [{cue.group for cue in cues} for cues in self.cues]
+        micro = sum(MICROCREDENTIAL in found for found in groups)
+        short = sum(SHORT_AWARD in found for found in groups)
+        return (micro > 0 or short >= ABOUT_MENTIONS) and is_law(self.units, self.language)
 
     def _official(self) -> str | None:
         """The one country of the language, for a law or where one of its institutions is named: a weak tie."""
@@ -226,7 +233,10 @@ class _Reader:
         unit = self.units[number]
         mentions = self.mentions[number]
         cuts = [match.end() for match in re.finditer(r";\s", unit.text)]
-        cuts += [cue.start for cue in self.cues[number] if cue.group == "modal.clause"]
+        turns = [cue.start for cue in self.cues[number] if cue.group == "modal.clause"]
+        cuts += turns
+        if turns and turns[0] == 0 and "," in unit.text:  # "While A pilots, B has a law": the comma parts the clauses
+            cuts.append(unit.text.index(",") + 1)
         start = 0
         for cut in sorted(cuts):
             left = [m for m in mentions if start <= m.start < cut]
@@ -285,7 +295,7 @@ class _Reader:
             topics=frozenset((*around, *memory)),
             heads=frozenset(around),
             near=near,
-            about=near or self.about,
+            subject=self.about,
             languages=languages,
             law=self.law,
             also=also,

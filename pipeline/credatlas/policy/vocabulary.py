@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from credatlas.lexicon import languages, load
 from credatlas.phrases import PhraseMatch, Phrases, fold
@@ -11,9 +11,12 @@ from credatlas.phrases import PhraseMatch, Phrases, fold
 LEXICON = "policy"
 FRAME_LANGUAGE = "en"
 """Language whose words stand in for those of a language that has no lexicon."""
+KEPT = 4096
+"""Texts whose cues are kept: a heading is asked for by every statement below it."""
 _NOT_CUES = ("sources", "territory", "law")
 
 
+@lru_cache(maxsize=KEPT)
 def find_cues(text: str, *codes: str) -> tuple[PhraseMatch, ...]:
     """What a text says in the words of the lexicon ``policy``; groups are named ``section.list`` (``stage.initial``).
 
