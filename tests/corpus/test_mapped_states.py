@@ -13,7 +13,6 @@ import pytest
 from credatlas.mapping import map_sources
 
 KNOWN_FAILURES = {
-    "pages/en-short-courses-catalogue.html": "several labelled facts in one paragraph do not make a form that repeats",
     "pages/en-evening-pottery-dates.html": "a call to book is taken for an aim",
     "pages/es-atencion-cliente-convocatoria.html": "papers to hand in are taken for contents",
     "pages/de-staplerschein-termine.html": "an audience sentence is taken for contents",

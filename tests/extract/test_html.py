@@ -250,3 +250,32 @@ def test_metadata_stands_at_the_end(page):
     read = page("<title>Welding</title><main><h1>Welding</h1></main>")
     assert read.document.blocks[-1].kind is BlockKind.METADATA
     assert read.metadata == ["title: Welding"]
+
+
+def test_several_labels_in_one_paragraph(page) -> None:
+    read = page("<p><b>Duration:</b> 2 days. <b>Entry requirements:</b> none. <b>Price:</b> 90 €</p>")
+    assert read.shown == [
+        ("key_value", "Duration: 2 days."),
+        ("key_value", "Entry requirements: none."),
+        ("key_value", "Price: 90 €"),
+    ]
+
+
+def test_labels_parted_by_bars(page) -> None:
+    read = page("<p>Facts <strong>Dauer</strong>: 2 Tage | <strong>Preis</strong>: 90 €</p><p>Ort: Bonn | Kosten: 5 €</p>")
+    assert read.texts == ["Facts", "Dauer: 2 Tage", "Preis: 90 €", "Ort: Bonn", "Kosten: 5 €"]
+
+
+def test_bold_words_of_a_sentence_are_no_labels(page) -> None:
+    text = "Note: you need two things: patience and time."
+    assert page("<p><b>Note:</b> you need <b>two things:</b> patience and time.</p>").texts == [text]
+
+
+def test_empty_keys_open_no_section(page) -> None:
+    read = page("<p><b>Sequence:</b> <b>Level:</b> basic</p><dl><dt>Rank</dt><dd></dd><dt>Price</dt><dd>90 €</dd></dl>")
+    assert read.shown == [
+        ("paragraph", "Sequence:"),
+        ("key_value", "Level: basic"),
+        ("paragraph", "Rank"),
+        ("definition", "Price: 90 €"),
+    ]

@@ -80,3 +80,35 @@ def test_rows_without_description_are_no_courses(segment):
 def test_title_of_a_page(segment):
     assert titles(segment("## Duration\n3 weeks\n# Pumps\nText about pumps.")) == ["Pumps"]
     assert titles(segment("## Learning outcomes\nPlan a service.\n@title: Pumps and valves")) == ["Pumps and valves"]
+
+
+BRIEF = """
+## {title}
+{text}
+Duration:: {size} days
+{key}:: {value}
+"""
+
+
+def brief(pairs, text="Small groups learn to work safely with the tools of the trade, first with a teacher and then alone."):
+    forms = [BRIEF.format(title=title, text=text, size=size, key=key, value=value) for title, size, key, value in pairs]
+    return "# Courses of the spring\nAll courses are in Cork.\n" + "\n".join(forms) + "\n@title: Courses"
+
+
+def test_brief_forms_below_headings_of_one_level(segment):
+    """Two facts make a form where each part has its own heading; a key in other words is the same fact."""
+    page = segment(
+        brief([
+            ("Hedges", 2, "Entry requirements", "none"),
+            ("Fences", 3, "Entry requirements", "none"),
+            ("Gates", 1, "Entry requirements", "own tools"),
+            ("Tractors", 5, "Minimum age", "16"),
+        ])
+    )  # fmt: skip
+    assert titles(page) == ["Hedges", "Fences", "Gates", "Tractors"]
+    assert page.kind == "catalogue"
+
+
+def test_brief_forms_of_modules_are_no_courses(segment):
+    page = segment(brief([(name, 2, "Topics", "tools and safety") for name in ("Hedges", "Fences", "Gates")]))
+    assert len(page.parts) == 1

@@ -25,6 +25,11 @@ MAX_HEADING = 100
 _BULLET = re.compile(r"^\s*(?:[•·●○▪▫■□◦‣⁃∙➢➤►▸▶✓✔✅☑❖◆♦»→*–—-]|[0-9]{1,2}[.)]|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])\s+(?=\S)")
 _BULLET_SIGN = re.compile(r"^\s*(?:[•·●○▪▫■□◦‣⁃∙➢➤►▸▶✓✔✅☑❖◆♦»→*–—-])\s*(?=\S)")
 _BOLD_START = re.compile(f"^\\s*[{BOLD_ON}{LABEL_ON}]+([^{BOLD_OFF}{LABEL_OFF}]*)[{BOLD_OFF}{LABEL_OFF}]+(.*)$", re.S)
+_MARKED_RUN = re.compile(
+    f"[{BOLD_ON}{LABEL_ON}]+([^{BOLD_ON}{BOLD_OFF}{LABEL_ON}{LABEL_OFF}{BREAK}]*)[{BOLD_OFF}{LABEL_OFF}]+(?:\\s*([:：]))?"
+)
+_SEPARATOR = re.compile(r"\s[|·•]\s")
+_SEPARATOR_END = re.compile(r"[\s|·•/–-]+$")
 _NO_LABEL = re.compile(r"""[,;"„“”«»!?]|[.)]$""")
 _COLON = re.compile(r"^([^:：\n]{2,60}?)\s*[:：](?:\s+|$)(.*)$", re.S)
 _SENTENCE_END = re.compile(r"[.!?;…]\s*$")
@@ -87,6 +92,46 @@ def split_marked_pair(line: str) -> tuple[str, str] | None:
     if (rest[0].isupper() or rest[0].isdigit()) and len(rest) <= MAX_VALUE // 2 and not _SENTENCE_END.search(label):
         return label, rest
     return None
+
+
+def split_marked_pairs(line: str) -> list[str]:
+    """A line cut before each of its marked labels, if it holds several: ``**Duration:** 2 days. **Price:** 90 €``.
+
+    The line is left whole where a marked run is no label with a colon of its own: without a value after it, or in lower
+    case within a sentence.
+
+    :return: lines with their marks; what stands before the first label is a line of its own.
+    """
+    found = [match for match in _MARKED_RUN.finditer(line) if _is_marked_label(match)]
+    if len(found) < 2:
+        return [line]
+    starts = [match.start() for match in found]
+    values = [line[match.end() : end] for match, end in zip(found, [*starts[1:], len(line)], strict=True)]
+    if any(len(strip_marks(value)) > MAX_VALUE for value in values[:-1]):
+        return [line]
+    pieces = [line[: starts[0]]]
+    for number, (match, value) in enumerate(zip(found, values, strict=True), 1):
+        is_empty = number < len(found) and not strip_marks(value)  # a key left empty opens no section
+        pieces.append(strip_marks(match.group()) if is_empty else match.group() + value)
+    return [_SEPARATOR_END.sub("", piece) for piece in pieces if strip_marks(piece).strip(" |·•/–-")]
+
+
+def _is_marked_label(match: re.Match[str]) -> bool:
+    label = strip_marks(match.group(1))
+    has_colon = label[-1:] in (":", "：") or bool(match.group(2))
+    return (has_colon or LABEL_ON in match.group()) and is_label(label) and not label[0].islower()
+
+
+def split_plain_pairs(text: str) -> list[str]:
+    """A line cut at its separators, if what they part are pairs throughout.
+
+    >>> split_plain_pairs("Duration: 2 days | Price: 90 €")
+    ['Duration: 2 days', 'Price: 90 €']
+    >>> split_plain_pairs("Ratio: 2 | 3")
+    ['Ratio: 2 | 3']
+    """
+    pieces = [piece.strip() for piece in _SEPARATOR.split(text)]
+    return pieces if len(pieces) > 1 and all(split_plain_pair(piece) for piece in pieces) else [text]
 
 
 def split_plain_pair(text: str) -> tuple[str, str] | None:

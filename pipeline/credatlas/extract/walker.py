@@ -21,7 +21,9 @@ from credatlas.extract.lines import (
     looks_like_item,
     split_lines,
     split_marked_pair,
+    split_marked_pairs,
     split_plain_pair,
+    split_plain_pairs,
     strip_bullet,
     strip_marks,
 )
@@ -251,8 +253,10 @@ class Walker:
         if term and value and len(value) <= 2 * MAX_VALUE:
             self.add_pair(term, value, BlockKind.DEFINITION, group)
             return
-        if term:
+        if term and value:
             self.add_heading(term)
+        elif term:
+            self._add(Draft(BlockKind.PARAGRAPH, term))  # a key left empty: what follows is not its value
         if value:
             self._add(Draft(BlockKind.PARAGRAPH, value))
 
@@ -401,6 +405,16 @@ class Walker:
             self._groups += 1
 
     def _line(self, raw: str) -> None:
+        if raw.count(BOLD_OFF) + raw.count(LABEL_OFF) > 1:
+            for piece in split_marked_pairs(raw):
+                self._single_line(piece)
+        elif raw.count(":") > 1 and len(raw) <= MAX_VALUE:
+            for piece in split_plain_pairs(raw):
+                self._single_line(piece)
+        else:
+            self._single_line(raw)
+
+    def _single_line(self, raw: str) -> None:
         text = strip_marks(raw)
         if not text:
             return

@@ -65,6 +65,12 @@ _PROSE_WORDS = 7
 _PROSE = 150
 """Characters of text in lines of more than seven words from which on a part describes its course: a teaser of one line
 does not."""
+_BRIEF_PROSE = 75
+"""The same where the parts state outcomes or entry requirements: lists of results seldom do."""
+_OF_COURSES = _LEARNING | {SectionKind.PREREQUISITES}
+_BRIEF_FORM = 2
+"""Marks that parts must share where each has a heading of its own and states length and requirements or price."""
+_BRIEF_PARTS = 3
 
 _PAIRS = frozenset({BlockKind.KEY_VALUE, BlockKind.DEFINITION})
 
@@ -102,10 +108,10 @@ def find_parts(document: Document, outline: Outline, units: Sequence[Unit], lang
         return Division((Part(0, 0, len(document.text), 0, 0),), 0)
     end = _visible_end(document)
     marks = _marks(units)
-    template = _template(marks)
+    template = _template(marks, outline)
     if template is not None and not _are_modules(template, marks, outline):
         parts = _cut(document, outline, marks, template, end)
-        if _are_described(parts, units):
+        if _are_described(parts, units, _BRIEF_PROSE if template.shared & _OF_COURSES else _PROSE):
             return Division(parts, 0)
     start, stop = _page_title(document, outline, language)
     return Division((Part(0, 0, end, start, stop),), len(template.opens) if template else 0)
@@ -122,13 +128,16 @@ def _cut(document: Document, outline: Outline, marks: Sequence[_Mark], template:
     return tuple(Part(i, starts[i], ends[i], title.start, title.end) for i, title in enumerate(titles))
 
 
-def _are_described(parts: Sequence[Part], units: Sequence[Unit]) -> bool:
-    """Whether most parts hold prose: a plan or a result list has facts, but describes no course."""
+def _are_described(parts: Sequence[Part], units: Sequence[Unit], least: int) -> bool:
+    """Whether most parts hold prose: a plan or a result list has facts, but describes no course.
+
+    :param least: characters of prose that a part must hold.
+    """
     prose = [0] * len(parts)
     for unit in assign_parts(units, parts):
         if unit.kind is not BlockKind.METADATA and unit.start >= parts[0].start and unit.text.count(" ") >= _PROSE_WORDS:
             prose[unit.part] += len(unit.text)
-    return 2 * sum(length >= _PROSE for length in prose) >= len(parts)
+    return 2 * sum(length >= least for length in prose) >= len(parts)
 
 
 def assign_parts(units: Sequence[Unit], parts: Sequence[Part]) -> tuple[Unit, ...]:
@@ -160,7 +169,7 @@ def _marks(units: Iterable[Unit]) -> list[_Mark]:
     return marks
 
 
-def _template(marks: Sequence[_Mark]) -> _Template | None:
+def _template(marks: Sequence[_Mark], outline: Outline) -> _Template | None:
     """The best repeating form: many times and many shared marks; of nearly equal ones, the one that opens first."""
     places: dict[str, list[int]] = defaultdict(list)
     for position, mark in enumerate(marks):
@@ -174,9 +183,16 @@ def _template(marks: Sequence[_Mark]) -> _Template | None:
         needed = max(2.0, _SHARED_BY * len(intervals))
         shared = frozenset(token for token, count in counts.items() if count >= needed)
         shared_kinds = frozenset(kinds[token] for token in shared) & _FACTS
-        if len(shared) < _SHARED_MARKS or len(shared_kinds) < 2 or not shared_kinds & (_SIZE | _LEARNING):
+        if len(shared) < _BRIEF_FORM or len(shared_kinds) < 2 or not shared_kinds & (_SIZE | _LEARNING):
             continue
-        opens = [position for position, tokens in zip(positions, intervals, strict=True) if len(tokens & shared) >= 2]
+        is_brief = len(shared) < _SHARED_MARKS
+        opens = [
+            position
+            for position, tokens in zip(positions, intervals, strict=True)
+            if len(tokens & shared) >= 2 or (is_brief and len({kinds[token] for token in tokens} & shared_kinds) >= 2)
+        ]
+        if is_brief and not _is_brief_form(opens, marks, shared_kinds, outline):
+            continue
         if len(opens) >= 2:
             template = _Template(tuple(marks[position].block for position in opens), shared_kinds, shared)
             found.append((len(opens) * min(len(shared), _SHARED_ENOUGH), positions[0], template))
@@ -184,6 +200,27 @@ def _template(marks: Sequence[_Mark]) -> _Template | None:
         return None
     good = max(score for score, _, _ in found) * _NEARLY
     return min((entry for entry in found if entry[0] >= good), key=lambda entry: entry[1])[2]
+
+
+def _is_brief_form(
+    opens: Sequence[int], marks: Sequence[_Mark], shared_kinds: frozenset[SectionKind], outline: Outline
+) -> bool:
+    """Whether parts that share two facts only are courses: headings of one level above them, and facts that modules lack."""
+    if len(opens) < _BRIEF_PARTS or not shared_kinds & _SIZE:
+        return False
+    if not shared_kinds & {SectionKind.PREREQUISITES, SectionKind.PRICE}:
+        return False
+    known = {mark.block for mark in marks}
+    levels = set()
+    previous = -1
+    for position in opens:
+        block = marks[position].block
+        above = [index for index in range(previous + 1, block) if index in outline.headings and index not in known]
+        if not above:
+            return False
+        levels.add(outline.headings[above[-1]].level)
+        previous = block
+    return len(levels) == 1
 
 
 def _are_modules(template: _Template, marks: Sequence[_Mark], outline: Outline) -> bool:
