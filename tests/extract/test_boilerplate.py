@@ -81,3 +81,24 @@ def test_names():
     assert "footer" not in names_in("cardfooter")
     assert "consent" in names_in(" onetrust-banner-sdk")
     assert names_in("cmp-container course-facts") == frozenset()
+
+
+def test_links_drawn_as_buttons_fall_out(page):
+    read = page('<h1>Pumps</h1><h2>Requirements</h2><p>None.</p><p><a class="btn btn-primary" href="/b">Book now</a></p>')
+    assert read.texts == ["Pumps", "Requirements", "None."]
+
+
+def test_entries_drawn_as_buttons_stay(page):
+    links = "".join(f'<a class="button" href="/{name}">{name}</a>' for name in ("Pumps", "Valves", "Motors"))
+    assert "Valves" in " ".join(page(f"<h1>Courses</h1><p>Choose one of them.</p><div>{links}</div>").texts)
+
+
+def test_button_before_long_text_opens_no_panel(page):
+    text = "Small groups learn to repair pumps of every kind, first with a teacher and then on their own in the workshop."
+    assert page(f"<h1>Pumps</h1><p>None.</p><button>Book now</button><div>{text}</div>").texts == ["Pumps", "None.", text]
+
+
+def test_buttons_that_head_panels_stay(page):
+    text = "Small groups learn to repair pumps of every kind, first with a teacher and then on their own in the workshop."
+    panels = "".join(f"<div><button>{name}</button><div>{text}</div></div>" for name in ("Contents", "Requirements"))
+    assert page(f"<h1>Pumps</h1>{panels}").texts == ["Pumps", f"Contents: {text}", f"Requirements: {text}"]

@@ -53,3 +53,9 @@ def test_runs_of_signs_are_read():
     assert heading_kind("Contents " + "." * 140 + " 7", "en") == SectionKind.OTHER
     assert heading_kind("x" + ".-" * 5000 + "x", "en") == SectionKind.OTHER
     assert normal_heading("Aims " + ".-" * 5000) == "aims"
+
+
+@pytest.mark.parametrize("heading", ["Application structure", "LE 1", "LE 2:", "Day 3", "Week 1"])
+def test_parts_and_counts_say_nothing(heading):
+    for language in ("en", "de"):
+        assert heading_kind(heading, language) is SectionKind.OTHER

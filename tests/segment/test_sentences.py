@@ -60,3 +60,15 @@ def test_kept_line_breaks():
 def test_empty():
     assert split_sentences("", "en") == []
     assert split_sentences("  \n ", "en") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.1. Plan the work on site.",
+        "The book is by G.M. Fichtenholz.",
+        "The course has goals:1. To plan a wall.",
+    ],
+)
+def test_numbers_and_initials_end_nothing(text):
+    assert split_sentences(text, "en") == [(0, len(text))]

@@ -30,6 +30,10 @@ MAIN_SHARE = 0.3
 CONTENT_SHARE = 0.6
 """A container that only its name calls the content must hold most of the prose."""
 EDGE_CHARS = 150
+CALL_CHARS = 32
+"""Longest text of a link that is a button ("Reserve your place now"); longer ones are titles of something."""
+MOST_CALLS = 2
+"""Buttons that stand side by side; more are a list of entries that are drawn as buttons."""
 LINK_DENSITY = 0.6
 """Share of link text from which a container beside the matter is a menu."""
 
@@ -169,6 +173,8 @@ def is_boilerplate(element: Element, total: int, inside: bool) -> bool:
         return not _opens_panel(element)
     if not attrs:
         return tag == "aside" and _is_menu(element)
+    if tag == "a" and element.chars <= CALL_CHARS:
+        return _is_call(element)
     if "hidden" in attrs and not _is_panel(element) and (element.chars < HIDDEN_CHARS or _density(element) > 0.5):
         return True
     if attrs.get("aria-modal") == "true":
@@ -267,12 +273,53 @@ def _opens_panel(element: Element) -> bool:
     attrs = element.attrs
     if attrs.get("aria-haspopup") not in (None, "false"):
         return False
-    if "aria-expanded" in attrs or "aria-controls" in attrs or "panels" in names_in(element.marks):
+    if _opens_panel_by_name(element):
         return True
     following = _following(element)
     if following is None or following.tag in ("button", "a", "main") or _has_title(following):
         return False
-    return following.chars > 2 * element.chars + 40
+    return following.chars > 2 * element.chars + 40 and (_is_one_of_several(element) or "panels" in names_in(following.marks))
+
+
+def _is_one_of_several(element: Element) -> bool:
+    """Whether an element, or the wrapper around it and what follows, has a sibling of the same shape, as heads of panels do."""
+    node: Element | None = element
+    for _ in range(3):
+        if node is None or node.parent is None:
+            return False
+        for other in node.parent.children:
+            if isinstance(other, str) or other is node or other.tag != node.tag or not other.chars:
+                continue
+            if other.attrs.get("class") == node.attrs.get("class") and (node is element or _holds(other, element.tag)):
+                return True
+        node = node.parent
+    return False
+
+
+def _holds(element: Element, tag: str) -> bool:
+    stack = [element]
+    while stack:
+        for child in stack.pop().children:
+            if not isinstance(child, str) and child.chars:
+                if child.tag == tag:
+                    return True
+                stack.append(child)
+    return False
+
+
+def _is_call(element: Element) -> bool:
+    """Whether a link is a button that calls to an action: named so, with no text beside it, and not one of a list."""
+    if "call" not in names_in(element.marks) or _opens_panel_by_name(element):
+        return False
+    parent = element.parent
+    if parent is None or parent.tag in HEADINGS or parent.own_text():
+        return False
+    return sum(not isinstance(child, str) and child.tag == "a" for child in parent.children) <= MOST_CALLS
+
+
+def _opens_panel_by_name(element: Element) -> bool:
+    attrs = element.attrs
+    return "aria-expanded" in attrs or "aria-controls" in attrs or "panels" in names_in(element.marks)
 
 
 def _following(element: Element) -> Element | None:

@@ -62,6 +62,7 @@ _PATTERNS = {
         alert-banner site-alert"""
     ),
     "popup": _anywhere(r"popup pop-?up modal lightbox overlay toast offcanvas off-canvas"),
+    "call": _anywhere(r"btn buttons? cta call-?to-?action"),
     "panels": _anywhere(r"accordion collapse collapsible tabs? tab-?\w+ panel panel-?\w+ faq toggle expand\w* details"),
     "footer": _whole(
         r"""(?:(?:site|page|main|global|app|layout|the|l|c|o)[-_]*)?foot(?:er)?

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from credatlas.schema import Document, SegmentedDocument
+from credatlas.segment.calls import set_calls_apart
+from credatlas.segment.fact_headings import facts_as_pairs
 from credatlas.segment.language import document_language
 from credatlas.segment.lead_in import attach_lead_ins
 from credatlas.segment.page_kind import judge_page
@@ -20,8 +22,9 @@ def segment_document(document: Document, settings: Settings) -> SegmentedDocumen
     :return: units with ``document.text[unit.start:unit.end] == unit.text``, in reading order, metadata last.
     """
     language, confidence = document_language(document)
+    document = facts_as_pairs(document, language)
     outline = split_sections(document, language)
-    units = attach_lead_ins(split_units(document, outline))
+    units = set_calls_apart(attach_lead_ins(split_units(document, outline)), document)
     parts, forms = find_parts(document, outline, units, language)
     kind = judge_page(document, language, units, parts, forms, settings)
     return SegmentedDocument(

@@ -22,9 +22,13 @@ _HEAD_SHARE = 0.42
 _PART_SHARE = 0.6
 """Shares of a heading that the known parts must cover, if the first of them opens it and if not: "Prerequisites of the course"
 speaks of requirements, "Software testing" of no assessment."""
+_WHOLE_ONLY = frozenset({SectionKind.CONTACT, SectionKind.RELATED})
+"""Kinds that a part of a heading does not show: "Application structure" is no way to apply."""
 _NUMBERING = re.compile(
     r"^[\W_]*(?:(?:\d{1,2}(?:\.\d{1,2})+\.?|\(?(?:\d{1,3}|[ivxlc]{1,5}|[a-z])\s*[.):]|\d{1,2}(?=\s))\s*)?[\W_]*"
 )
+_COUNTED = re.compile(r"[^\W\d_]{1,12}\.? ?\d{1,2}$")
+"""A word and its number ("Day 2", "LE 1") count something; they say nothing of its length."""
 _TAIL = re.compile(r"[^\w)\]]+$")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -84,6 +88,8 @@ def look_up(text: str, language: str) -> HeadingKind:
     if not folded:
         return _UNKNOWN
     bare = _BRACKETED.sub("", folded)
+    if _COUNTED.match(folded):
+        return _UNKNOWN
     languages = [language] if language == FALLBACK_LANGUAGE else [language, FALLBACK_LANGUAGE]
     for code in languages:
         for form in (folded, bare) if bare and bare != folded else (folded,):
@@ -134,6 +140,7 @@ def _part(language: str, folded: str) -> SectionKind | None:
             for other in matches
         )
     ]
+    outer = [match for match in outer if SectionKind(match.group) not in _WHOLE_ONLY]
     if not outer:
         return None
     kinds = {match.group for match in outer}

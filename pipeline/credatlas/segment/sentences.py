@@ -24,6 +24,11 @@ _ORDINAL_DIGITS = 2
 """Longest number that is read as an ordinal before a full stop: "3. Semester", but "in 2024. The …" ends."""
 _ADDRESS = re.compile(r"(?i)^\W*(?:https?:|www\.|\S+@)")
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_INITIALS = re.compile(r"^\W*(?:[^\W\d_]\.)+[^\W\d_]$")
+"""Initials without spaces, "G.M. Fichtenholz"; an abbreviation at a sentence's end ("in the U.S.") is cut less often."""
+_GLUED_NUMBER = re.compile(r"[:：]\d{1,2}$")
+"""The number of an item glued to its lead-in: "goals:1. To plan …"."""
 _NUMBERED_LETTERS = 3
 """Longest word that, with a full stop before a number, is taken for an abbreviation."""
 
@@ -88,7 +93,9 @@ def _ends(text: str, start: int, match: re.Match[str], rules: _Rules) -> bool:
         return False
     if word + "." in rules.abbreviations:
         return False
-    if word.isdigit():
+    if _INITIALS.search(token.group()) or _GLUED_NUMBER.search(word):  # type: ignore[union-attr]
+        return False
+    if _NUMBER.fullmatch(word):
         if token and token.start() == start:
             return False  # a numbered item, "1. Demonstrate …"
         return not (rules.ordinals and len(word) <= _ORDINAL_DIGITS)
