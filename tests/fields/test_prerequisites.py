@@ -74,3 +74,43 @@ def test_value_set_as_a_heading() -> None:
 def test_schema_property() -> None:
     units = make_units((SectionKind.METADATA, "Course.coursePrerequisites", "A welding certificate"))
     assert next(find_prerequisites(units, "en")).value == "required"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("lt", "ne jaunesni kaip 18 metų"),
+        ("de", "Teilnehmende dürfen nicht jünger als 18 Jahre sein."),
+        ("en", "Participants must not be younger than 18."),
+        ("es", "no menor de 18 años"),
+        ("cs", "ne mladší než 18 let"),
+        ("pl", "nie młodszy niż 18 lat"),
+        ("it", "età non inferiore a 18 anni"),
+        ("fi", "ei alle 18-vuotiaille"),
+        ("hr", "ne mlađi od 18 godina"),
+        ("bg", "не по-млади от 18 години"),
+        ("sv", "inte yngre än 18 år"),
+    ],
+)
+def test_age_said_with_a_negation_is_required(language: str, text: str) -> None:
+    (found,) = find_prerequisites(make_units((SectionKind.PREREQUISITES, text), language=language), language)
+    assert found.value == "required"
+    assert "age" in found.qualifiers
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "None, everybody welcome"),
+        ("de", "Keine, alle sind willkommen"),
+        ("fr", "Aucun, tout le monde est bienvenu"),
+        ("nl", "Geen, iedereen is welkom"),
+        ("cs", "Žádné, vítáni jsou všichni"),
+        ("lt", "Nėra, laukiami visi"),
+        ("hu", "Nincs, mindenkit szeretettel várunk"),
+        ("el", "Καμία, όλοι είναι ευπρόσδεκτοι"),
+    ],
+)
+def test_welcome_to_everybody_after_none_recommends_nothing(language: str, text: str) -> None:
+    (found,) = find_prerequisites(make_units((SectionKind.PREREQUISITES, text), language=language), language)
+    assert found.value == "none_stated"
