@@ -17,7 +17,8 @@ def test_the_header_of_a_column_names_the_territory(values):
 
 
 def test_ticks_and_denials_answer_the_header(values):
-    body = f"""{TITLE}<table><tr><th>Country</th><th>Included in the national qualifications framework</th><th>Stackable</th></tr>
+    body = f"""{TITLE}<table>
+    <tr><th>Country</th><th>Included in the national qualifications framework</th><th>Stackable</th></tr>
     <tr><td>Austria</td><td>Planned</td><td>Partly</td></tr><tr><td>Malta</td><td>Yes</td><td>✓</td></tr>
     <tr><td>Sweden</td><td>No</td><td>–</td></tr></table>"""
     assert values("framework_inclusion", body) == {"AT": "planned", "MT": "yes", "SE": "no"}

@@ -16,7 +16,7 @@ OPENING = 24
 COMPOUND = 4
 """Letters of a word for law that may close a compound ("Berufsbildungsgesetz", "põhimäärus")."""
 ARTICLES = 3
-"""Numbered articles that a law must have: a paper may quote one or two."""
+"""Numbered articles that a law must have whose title does not say what it is: a paper may quote one or two."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\s*\d")
 
@@ -25,9 +25,11 @@ def is_law(units: Sequence[Unit], language: str) -> bool:
     """Whether the first lines name a kind of law and numbered articles follow ("§ 4", "Article 4", "4 §")."""
     titles, forms = _words(known_languages((language,)))
     opening = [unit for unit in units if unit.kind is not BlockKind.METADATA][:OPENING]
-    if not any(_names_a_law(word, titles) for unit in opening for word in _WORD.findall(fold(unit.text))):
+    lawful = [unit for unit in opening if any(_names_a_law(word, titles) for word in _WORD.findall(fold(unit.text)))]
+    if not lawful:
         return False
-    return sum(_is_article(fold(unit.text[:24]), forms) for unit in units) >= ARTICLES
+    needed = 1 if any(unit.kind is BlockKind.HEADING and unit.level == 1 for unit in lawful) else ARTICLES
+    return sum(_is_article(fold(unit.text[:24]), forms) for unit in units) >= needed
 
 
 def _names_a_law(word: str, titles: frozenset[str]) -> bool:

@@ -18,9 +18,12 @@ REST = 24
 """Letters that a heading may hold beside a territory's name and still announce it ("Country profile: Estonia")."""
 DOMINANT_SHARE = 0.6
 """Share of all mentions that makes one territory the subject of a document that has none in its title."""
-DOMINANT_MENTIONS = 3
+DOMINANT_WEIGHT = 1.5
+"""Weight of mentions that such a territory needs: two names, or one in a language of the territory."""
 INSTITUTION = 0.5
 """Weight of a national institution beside a name (1.0): a paper can cite another country's agency."""
+SPOKEN = 0.5
+"""Weight that the document's language adds to a territory that is named at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,12 @@ class Outline:
     def _same(self, position: int, group: int) -> bool:
         return self._units[position].kind is BlockKind.TABLE_ROW and self._units[position].group == group
 
-    def dominant(self, mentions: Sequence[Sequence[Mention]]) -> str | None:
-        """The territory of the whole document: named in its title, else by most of its mentions; ``None`` if there is none."""
+    def dominant(self, mentions: Sequence[Sequence[Mention]], spoken: Sequence[str]) -> str | None:
+        """The territory of the whole document: named in its title, else by most of its mentions; ``None`` if there is none.
+
+        :param mentions: those of each unit.
+        :param spoken: territories of the document's language.
+        """
         first = min(self._headings, default=None)
         if first is not None:
             titled = codes_of(mentions[first])
@@ -101,17 +108,17 @@ class Outline:
                 return titled[0]
             if any(mention.codes == (EU,) for mention in mentions[first]):
                 return None
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = {}
         for found in mentions:
             for mention in found:
-                for code in mention.codes:
-                    if code != EU and mention.how != "code":
-                        weights[code] += INSTITUTION if mention.how == "institution" else 1.0  # type: ignore[assignment]
+                for code in mention.codes if mention.how != "code" else ():
+                    weights[code] = weights.get(code, 0.0) + (INSTITUTION if mention.how == "institution" else 1.0)
+        weights.pop(EU, None)
         if not weights:
             return None
-        code, weight = weights.most_common(1)[0]
-        total = sum(weights.values())
-        return code if weight >= DOMINANT_MENTIONS * INSTITUTION and weight >= DOMINANT_SHARE * total else None
+        best = max(weights, key=lambda code: weights[code])
+        enough = weights[best] + (SPOKEN if best in spoken else 0.0) >= DOMINANT_WEIGHT
+        return best if enough and weights[best] >= DOMINANT_SHARE * sum(weights.values()) else None
 
 
 def outline(units: Sequence[Unit], language: str) -> Outline:

@@ -12,7 +12,7 @@ from credatlas.lexicon import load
 from credatlas.policy.columns import read_columns
 from credatlas.policy.law import is_law
 from credatlas.policy.outline import Outline, outline
-from credatlas.policy.statement import MICRO, MICROCREDENTIAL, SHORT_AWARD, Statement, Tie
+from credatlas.policy.statement import MICROCREDENTIAL, SHORT_AWARD, Statement, Tie
 from credatlas.policy.table import TableReading, read_row
 from credatlas.policy.territory import EU, Mention, codes_of, contrasted, find_mentions, listed
 from credatlas.policy.vocabulary import LEXICON, find_cues
@@ -51,7 +51,7 @@ class _Reader:
         self.mentions = [find_mentions(unit.text, unit.language, self.language) for unit in self.units]
         self.columns = read_columns(segmented.document.lines, self.units, self.language)
         self.law = self._regulates()
-        self.dominant = self.outline.dominant(self.mentions) or self._official()
+        self.dominant = self.outline.dominant(self.mentions, self._spoken()) or self._official()
         self.about = self._is_about()
 
     def _is_about(self) -> bool:
@@ -65,6 +65,10 @@ class _Reader:
         micro = sum(MICROCREDENTIAL in found for found in groups)
         short = sum(SHORT_AWARD in found for found in groups)
         return (micro > 0 or short >= ABOUT_MENTIONS) and is_law(self.units, self.language)
+
+    def _spoken(self) -> tuple[str, ...]:
+        territory = load(self.language, LEXICON).get("territory", {})
+        return (*territory.get("spoken", ()), territory.get("official", ""))
 
     def _official(self) -> str | None:
         """The one country of the language, for a law or where one of its institutions is named: a weak tie."""
@@ -285,7 +289,8 @@ class _Reader:
             for cue in find_cues(text, *languages)
         ]
         memory = [cue.group for near in range(self.outline.since(number, MEMORY), number) for cue in self.cues[near]]
-        near = any(group in MICRO for group in (*close, *around, *(cue.group for cue in cues)))
+        own = {cue.group for cue in cues}
+        near = MICROCREDENTIAL in {*close, *around, *own} or (self.law and SHORT_AWARD in own)
         return Statement(
             text=text,
             parts=parts,
