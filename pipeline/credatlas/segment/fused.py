@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from credatlas.segment.sentences import Span, trim
 
-_BULLET = re.compile(r"(?:(?<=[\s:;.,!?…)])|^)([•●▪■◦‣∙·⁃➢➤✓✔❖►▸*o–—\-])(?=\s)|([•●▪■‣➢➤✓✔❖►▸\uf0b7\uf0a7])")
+_BULLET = re.compile(r"(?<![^\s:;.,!?…)])([•●▪■◦‣∙·⁃➢➤✓✔❖►▸*o–—\-])(?=\s)|([•●▪■‣➢➤✓✔❖►▸\uf0b7\uf0a7])")
 _DASHES = frozenset("-–—*o·")
 """Signs that stand in running text too: a list only after a colon or at the very start."""
 _ENUMERATOR = re.compile(r"(?:(?<=[\s:;.,!?…(])|(?<=[^\W\d_])(?=\d)|^)\(?(\d{1,2}|[a-z]|[ivx]{1,4})([.)])(?!\d)(?=\s*\S)")
 _MAY_ENUMERATE = re.compile(r"\)|\d\.")
 """What every line with numbered items has; most lines have neither and need no closer look."""
+_MAY_LABEL = re.compile(r"\d\s?[:.–—-]\s")
 _LABELLED = re.compile(r"(?:(?<=[\s:;.,!?…])|^)([^\W\d_]{2,20})\s(\d{1,2})\s?[:.–—-](?=\s)")
 _COLON = re.compile(r"[:：](?=\s|[^\W\d_]{2}|[-–—•*]|$)")
 _MIN_SEMICOLONS = 2
@@ -71,6 +72,8 @@ def _cut(text: str, cuts: list[_Cut]) -> FusedList | None:
 
 def _labelled(text: str) -> list[_Cut]:
     """ "Module 1: … Module 2: …": the same word before numbers that count up. The label stays with its item."""
+    if not _MAY_LABEL.search(text):
+        return []
     found: list[tuple[str, int, int]] = [(m.group(1).lower(), int(m.group(2)), m.start(1)) for m in _LABELLED.finditer(text)]
     if len(found) < 2:
         return []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from credatlas.phrases import fold
-from credatlas.schema import Block, BlockKind, Document, Section, SectionKind, Unit
+from credatlas.schema import Block, BlockKind, Cell, Document, Section, SectionKind, Unit
 from credatlas.segment.fused import find_fused
 from credatlas.segment.headings import look_up
 from credatlas.segment.language import function_words, text_language
@@ -79,7 +79,7 @@ def split_units(document: Document, outline: Outline) -> tuple[Unit, ...]:
                 level=block.level,
                 key_start=key[0] if key else None,
                 key_end=key[1] if key else None,
-                cells=tuple(cell for cell in block.cells if piece.start <= cell.start and cell.end <= piece.end),
+                cells=_cells(block, piece) if block.cells else (),
                 page=block.page,
                 block=piece.block,
                 group=block.group,
@@ -89,6 +89,10 @@ def split_units(document: Document, outline: Outline) -> tuple[Unit, ...]:
         if piece.lead:
             leads[piece.fused] = len(units) - 1
     return tuple(units)
+
+
+def _cells(block: Block, piece: _Piece) -> tuple[Cell, ...]:
+    return tuple(cell for cell in block.cells if piece.start <= cell.start and cell.end <= piece.end)
 
 
 def _pieces(document: Document, outline: Outline) -> Iterator[_Piece]:
