@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from credatlas.process import process_document
+from credatlas.schema import RawDocument
+from credatlas.settings import Settings
+
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 
@@ -15,3 +19,13 @@ def test_script_writes_the_same_bytes(tmp_path: Path) -> None:
     assert written == sorted(path.relative_to(CORPUS) for path in CORPUS.rglob("*.pdf"))
     for path in written:
         assert (tmp_path / path).read_bytes() == (CORPUS / path).read_bytes(), path
+
+
+def test_catalogue_begins_after_its_cover() -> None:
+    """The first record has its own title and page; cover and table of contents belong to no record."""
+    path = CORPUS / "pdf" / "en-catalogue-timber-trades.pdf"
+    result = process_document(RawDocument.from_bytes(path.read_bytes(), path.name), Settings())
+    titles = [(record.title.value, record.title.evidence[0].page) for record in result.records]
+    assert titles[0] == ("Sash Window Repair", 3)
+    assert [page for _, page in titles] == [3, 4, 5, 6, 7, 8]
+    assert all(evidence.page != 1 for evidence in result.records[0].outcomes.statements[0].evidence)

@@ -4,12 +4,10 @@ from credatlas.schema import SectionKind
 
 
 def test_link_that_closes_a_section(segment, find):
-    page = segment(
-        "# Forklift\n## Voraussetzungen\nMindestalter 18 Jahre.\n=> Platz reservieren\n## Inhalt\nGabeln und Lasten."
-    )
+    page = segment("# Forklift\n## Voraussetzungen\nAb 18 Jahren.\n=> Platz reservieren\n## Inhalt\nGabeln und Lasten.")
     call = find(page, "Platz")
     assert (call.section_kind, call.heading) == (SectionKind.NONE, "")
-    assert find(page, "Mindestalter").section_kind is SectionKind.PREREQUISITES
+    assert find(page, "Ab 18").section_kind is SectionKind.PREREQUISITES
 
 
 def test_link_that_is_the_section(segment, find):

@@ -1,6 +1,8 @@
 # ruff: noqa: E501 (pages on one line each)
 """Several courses in one document."""
 
+from credatlas.segment.parts import NO_PART
+
 
 def titles(result):
     return [result.document.text[part.title_start : part.title_end] for part in result.parts]
@@ -34,6 +36,7 @@ def test_catalogue(segment, find):
     assert find(page, "plan the work on a valve").part == 1
     assert find(page, "Experience with a motor").part == 2
     assert page.units[-1].part == 0
+    assert find(page, "Courses of the spring").part == find(page, "All courses are in").part == NO_PART
     assert all(a.end <= b.start for a, b in zip(page.parts, page.parts[1:], strict=False))
 
 

@@ -60,7 +60,7 @@ class Unit:
     """Index of the block it was cut from: units of one block are sentences of one paragraph."""
     group: int = 0
     part: int = 0
-    """Which course of a catalogue page, from 0."""
+    """Which course of a catalogue page, from 0; -1 for text that belongs to none (its cover, its table of contents)."""
     judgement: UnitJudgement | None = None
 
     @property

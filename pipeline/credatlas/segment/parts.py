@@ -72,6 +72,9 @@ _BRIEF_FORM = 2
 """Marks that parts must share where each has a heading of its own and states length and requirements or price."""
 _BRIEF_PARTS = 3
 
+NO_PART = -1
+"""The part of text that belongs to no course of a catalogue."""
+
 _PAIRS = frozenset({BlockKind.KEY_VALUE, BlockKind.DEFINITION})
 
 
@@ -141,11 +144,14 @@ def _are_described(parts: Sequence[Part], units: Sequence[Unit], least: int) -> 
 
 
 def assign_parts(units: Sequence[Unit], parts: Sequence[Part]) -> tuple[Unit, ...]:
-    """Units with the number of their part; text before the first part and metadata count to part 0."""
+    """Units with the number of their part; metadata counts to part 0.
+
+    What stands before the first of several parts (a cover, a table of contents, an introduction) is of none: :data:`NO_PART`.
+    """
     if len(parts) <= 1:
         return tuple(units)
     numbered = []
-    current = 0
+    current = NO_PART
     for unit in units:
         while current + 1 < len(parts) and unit.start >= parts[current + 1].start:
             current += 1
