@@ -89,3 +89,9 @@ def test_drivers_where_a_purpose_is_stated(values):
 
 def test_uses_without_recognition_are_none(values):
     assert values("rpl_uses", f"{TITLE}<p>A partial qualification is listed in the Irish register.</p>") == {}
+
+
+def test_a_column_of_credits_has_its_unit_in_the_header(values):
+    body = """<h1>Microcredentials across Europe</h1><table><tr><th>Country</th><th>ECTS</th><th>Year</th></tr>
+    <tr><td>Spain</td><td>1-15</td><td>2021</td></tr><tr><td>Malta</td><td>none</td><td>2022</td></tr></table>"""
+    assert values("credit_range", body) == {"ES": Range(min=1, max=15)}

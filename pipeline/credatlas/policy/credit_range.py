@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from credatlas.lexicon import load
-from credatlas.phrases import PhraseMatch, Phrases, fold
+from credatlas.phrases import PhraseMatch
 from credatlas.policy.modality import Modality, modality
 from credatlas.policy.numbers import Span, ranges
-from credatlas.policy.statement import Statement
-from credatlas.policy.vocabulary import known_languages
+from credatlas.policy.statement import MICRO, Statement, Tie
+from credatlas.policy.vocabulary import ECTS
 from credatlas.schema import Finding, Range
 
-CREDITS = "credits"
 REACH = 3
 """Characters between the number and the unit."""
 UNIT_FIRST = 12
 """Characters between the unit and the number where the unit stands first ("ECTS credits: 3 to 30")."""
+LESS = 0.2
+"""How much less sure a number is in a sentence that does not name microcredentials itself."""
 PAIR = 26
 """Characters between a smallest and a largest number that share one unit."""
 LARGEST = 60.0
@@ -27,29 +26,34 @@ LARGEST = 60.0
 def find_credit_range(statements: Sequence[Statement]) -> Iterator[Finding[Range | None]]:
     """Smallest and largest number of credits, the surest statement first. A bare number without a bound gives nothing."""
     found = [finding for item in statements for finding in _read(item)]
-    yield from sorted(found, key=lambda finding: -finding.confidence)
+    yield from sorted(found, key=lambda finding: (-finding.confidence, _open_bounds(finding.value)))
+
+
+def _open_bounds(span: Range | None) -> int:
+    return 0 if span is None else (span.min is None) + (span.max is None)
 
 
 def _read(item: Statement) -> Iterator[Finding[Range | None]]:
-    if not item.near or item.groups("credits.conversion"):
-        return
-    units = list(_units(item.languages).find(fold(item.text)))
-    if not units:
+    if not item.about or item.groups("credits.conversion"):
         return
     numbers = ranges(item.text, item.groups("credits.range"), item.groups("credits.at_least"), item.groups("credits.at_most"))
-    spans = [span for span in numbers if span.bounded and any(_beside(item.text, span, unit) for unit in units)]
-    spans += [span for span in numbers if span.bounded and any(_leads_to(item.text, span, other) for other in spans)]
-    if not spans:
-        return
-    cue = next(unit for unit in units if any(_beside(item.text, span, unit) for span in spans))
-    if modality(item, cue) in (Modality.NEGATED, Modality.OVER):
+    bounded = [span for span in numbers if span.bounded]
+    units = item.groups(ECTS)
+    if item.tie is Tie.CELL and item.under(ECTS) and not units:
+        spans = [span for span in bounded if span.end - span.start == len(item.text.strip())]
+    elif item.near:
+        spans = [span for span in bounded if any(_beside(item.text, span, unit) for unit in units)]
+        spans += [span for span in bounded if any(_leads_to(item.text, span, other) for other in spans)]
+    else:
+        spans = []
+    if not spans or any(modality(item, unit) in (Modality.NEGATED, Modality.OVER) for unit in units):
         return
     least = min((span.min for span in spans if span.min is not None), default=None)
     most = max((span.max for span in spans if span.max is not None), default=None)
     if most is not None and most > LARGEST:
         return
-    own = any(cue.group.startswith("subject.") for cue in item.cues)
-    confidence = item.confidence if own else item.confidence - 0.2
+    own = item.tie is Tie.CELL or any(cue.group in MICRO for cue in item.cues)
+    confidence = item.confidence if own else item.confidence - LESS
     yield Finding(value=Range(min=least, max=most), confidence=confidence, evidence=item.evidence(), rule="credit_range.stated")
 
 
@@ -63,13 +67,3 @@ def _beside(text: str, span: Span, unit: PhraseMatch) -> bool:
     if span.end <= unit.start:
         return unit.start - span.end <= REACH and text[span.end : unit.start].strip(" -–(") == ""
     return 0 <= span.start - unit.end <= UNIT_FIRST and not any(char in ".;" for char in text[unit.end : span.start])
-
-
-@cache
-def _known(languages: tuple[str, ...]) -> Phrases:
-    phrases = [phrase for code in languages for phrase in load(code, CREDITS).get("unit", {}).get("ects", ())]
-    return Phrases({"ects": phrases})
-
-
-def _units(languages: tuple[str, ...]) -> Phrases:
-    return _known(known_languages(languages))

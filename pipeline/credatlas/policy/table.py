@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from credatlas.policy.territory import codes_of, find_mentions, listed
+from credatlas.policy.territory import codes_of, contrasted, find_mentions, listed
 from credatlas.policy.vocabulary import find_cues
 from credatlas.schema import Cell, Evidence, Unit
 
@@ -76,7 +76,8 @@ def _of_one(
 ) -> Iterator[TableReading]:
     """The other cells of a row whose territory is known."""
     for cell in texts:
-        if find_mentions(cell.text, unit.language):
+        others = (m for m in find_mentions(cell.text, unit.language) if not contrasted(cell.text, m, unit.language))
+        if set(codes_of(others)) - set(codes):
             continue  # a cell that speaks of yet another territory: whose statement it is cannot be told
         if cell.mark:
             for place in _header(head, cell.header):

@@ -40,6 +40,7 @@ CODES = frozenset(
 _CODE_ALIASES = {"BEFL": "BE-FL", "BEFR": "BE-FR", "BEDE": "BE-DE", "UK-EN": "UK-ENG", "UK-NI": "UK-NIR", "UK-SC": "UK-SCT"}
 
 _CODE = re.compile(r"(?<![\w-])(?:BE[-‐‑–_/ ]?(?:FL|FR|DE|fl|fr|de)|UK[-‐‑–_](?:ENG?|NIR?|SCT?|WLS)|[A-Z]{2})(?![\w-])")
+_DASHED = re.compile(r"\s*:\s|\s[–—-]\s")
 _SUFFIX = re.compile(r"[-‐‑–_][A-Z]{2}")
 _BETWEEN = re.compile(r"[\s,;/|&+•·.()\[\]:*\d–—-]*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -140,7 +141,8 @@ def _coded(text: str, taken: Sequence[Mention]) -> Iterator[Mention]:
         beside = any(
             _BETWEEN.fullmatch(text[min(match.end(), m.end) : max(match.start(), m.start)]) and code in m.codes for m in taken
         )
-        if "-" in code or in_list or alone or bracketed or beside:
+        leading = match.start() == 0 and bool(_DASHED.match(text, match.end()))
+        if leading or "-" in code or in_list or alone or bracketed or beside:
             yield Mention(match.start(), match.end(), (code,), "code")
 
 

@@ -9,8 +9,11 @@ from credatlas.lexicon import languages, load
 from credatlas.phrases import PhraseMatch, Phrases, fold
 
 LEXICON = "policy"
+CREDITS = "credits"
+"""Lexicon whose names of ECTS credits are cues too, as group ``credits.ects``."""
 FRAME_LANGUAGE = "en"
 """Language whose words stand in for those of a language that has no lexicon."""
+ECTS = "credits.ects"
 KEPT = 4096
 """Texts whose cues are kept: a heading is asked for by every statement below it."""
 _NOT_CUES = ("sources", "territory", "law")
@@ -40,6 +43,7 @@ def _cues(codes: tuple[str, ...]) -> Phrases:
     for code in codes:
         for name, phrases in _groups(load(code, LEXICON)):
             groups.setdefault(name, []).extend(phrases)
+        groups.setdefault(ECTS, []).extend(load(code, CREDITS).get("unit", {}).get("ects", ()))
     return Phrases(groups)
 
 
