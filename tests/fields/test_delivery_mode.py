@@ -65,3 +65,47 @@ def test_qualifiers_and_evidence() -> None:
     finding = next(find_delivery_mode(make_units((DELIVERY, "Format", "Online, live sessions in virtual reality")), "en"))
     assert finding.qualifiers == ("synchronous", "vr")
     assert finding.evidence[0].quote == "Online, live sessions in virtual reality"
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("ro", ["Teoria se parcurge online.", "Practica are loc la atelierul nostru din Cluj-Napoca."]),
+        ("no", ["Kurset består av et nettkurs og en praktisk dag på verkstedet."]),
+        ("sv", ["Undervisningen sker på distans med en obligatorisk träff i Luleå."]),
+        ("de", ["Theorie online, Praxis in Passau"]),
+        ("pl", ["teoria online, praktyka w Olsztynie"]),
+        ("fi", ["kaksi lähipäivää Kuopiossa ja verkko-opintoja omaan tahtiin"]),
+        ("en", ["four online evenings and two days in the workshop"]),
+    ],
+)
+def test_part_in_a_room_beside_an_online_part_is_blended(language: str, lines: list[str]) -> None:
+    units = make_units(*((SectionKind.DELIVERY, line) for line in lines), language=language)
+    (found,) = find_delivery_mode(units, language)
+    assert found.value == ("blended",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The course takes place at our airfield near Nairn."),
+        ("sk", "Kurz sa koná u nás v Trenčíne."),
+        ("de", "Der Kurs findet bei uns in Passau statt."),
+        ("fr", "Le stage a lieu chez nous, à Quimper."),
+        ("hu", "A tanfolyam nálunk, Egerben zajlik."),
+        ("lt", "Kursai vyksta pas mus Kaune."),
+    ],
+)
+def test_place_in_prose_is_in_person(language: str, text: str) -> None:
+    (found,) = find_delivery_mode(make_units((SectionKind.NONE, text), language=language), language)
+    assert found.value == ("in_person",)
+
+
+def test_place_of_something_else_is_no_mode() -> None:
+    assert list(find_delivery_mode(make_units((SectionKind.NONE, "The fair takes place in Lyon.")), "en")) == []
+
+
+def test_workplace_of_graduates_is_no_qualifier() -> None:
+    units = make_units((SectionKind.DELIVERY, "In person"), (SectionKind.DESCRIPTION, "You apply safety rules in the workplace."))
+    (found,) = find_delivery_mode(units, "en")
+    assert found.qualifiers == ()

@@ -8,7 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from credatlas.fields.cues import Cues, covered, cues_of
-from credatlas.fields.gazetteer import find_countries
+from credatlas.fields.gazetteer import find_countries, find_towns
+from credatlas.fields.numerals import numerals
+from credatlas.fields.workload_vocabulary import languages_of
 from credatlas.lexicon import load
 from credatlas.phrases import PhraseMatch, Phrases, fold
 from credatlas.schema import BlockKind, DeliveryMode, Evidence, Finding, SectionKind, Unit, UnitLabel
@@ -16,17 +18,24 @@ from credatlas.schema import BlockKind, DeliveryMode, Evidence, Finding, Section
 Mode = DeliveryMode
 
 LEXICON = "delivery"
-QUALIFIERS = ("synchronous", "self_paced", "vr", "workplace")
+WORKPLACE = "workplace"
+QUALIFIERS = ("synchronous", "self_paced", "vr", WORKPLACE)
+"""Qualifiers of a mode. The workplace counts only where the page speaks of the form: elsewhere it is where graduates work."""
 
 CONFIDENCE = {
     "declared": (0.95, "a key or section for the form of delivery names the mode"),
     "phrase": (0.88, "a sentence names the mode of this teaching ('online course', 'classroom training')"),
+    "part": (0.8, "a part of the course that needs a place or a day in the room, beside one that is online"),
     "venue": (0.78, "a course venue is stated and no mode is named"),
     "title": (0.85, "the title names the mode apart from the subject"),
     "metadata": (0.8, "only the page's machine-readable description names the mode"),
 }
 """Confidence of a mode by what it rests on, with the reason."""
 
+PLACE_AFTER = 80
+"""Characters after "takes place" within which its place stands."""
+PLACE_BEFORE = 40
+"""Characters before "takes place" within which a town or "with us" stands: verbs that end the sentence."""
 NEAR = 2
 """Words between a mode word and the word for the teaching that it describes: "the course is held online"."""
 
@@ -163,8 +172,11 @@ def _read(unit: Unit, language: str) -> Iterator[Reading]:
         if declared or found or (near and not _is_topic(unit, cues, match)):
             found = True
             yield Reading(mode, unit, *_quote(unit, start, match, near, declared), basis, match.start)
-    if not found and not metadata:
-        yield from _read_venue(unit, cues, start, traps)
+    if metadata:
+        return
+    yield from _read_parts(unit, cues, start, language)
+    if not found:
+        yield from _read_venue(unit, cues, start, traps, language)
 
 
 def _read_heading(
@@ -179,18 +191,56 @@ def _read_heading(
             yield Reading(mode, unit, match.start, match.end, "title", match.start)
 
 
-def _read_venue(unit: Unit, cues: Cues, start: int, traps: tuple[PhraseMatch, ...]) -> Iterator[Reading]:
+def _read_venue(unit: Unit, cues: Cues, start: int, traps: tuple[PhraseMatch, ...], language: str) -> Iterator[Reading]:
     """In person, where the unit names the place in which this course is held."""
     if traps or not _LETTER.search(unit.text, start):
         return
-    venues = [m for m in cues.get(f"{LEXICON}.venue", ()) if m.start >= start]
     place = unit.section_kind is SectionKind.LOCATION
-    held = [t for t in cues.get(f"{LEXICON}.held", ()) if any(0 <= v.start - t.end <= SHORT // 2 for v in venues)]
     named = place and (unit.key or len(unit.text) <= SHORT) and _is_site(unit, start, unit.language)
-    if not named and (not held or unit.section_kind is SectionKind.CONTENT):
+    if not named and (unit.section_kind is SectionKind.CONTENT or not _is_held(unit, cues, start, language)):
         return
     span = _trim(unit.text, start, len(unit.text))
     yield Reading(Mode.IN_PERSON, unit, *span, "venue", span[0])
+
+
+def _is_held(unit: Unit, cues: Cues, start: int, language: str) -> bool:
+    """Whether a sentence says that the course takes place in a building, in a town or at the provider's own place."""
+    held = [match for match in cues.get(f"{LEXICON}.held", ()) if match.start >= start]
+    venues = [m.start for m in cues.get(f"{LEXICON}.venue", ()) if m.start >= start]
+    if any(0 <= place - match.end <= PLACE_AFTER for match in held for place in venues):
+        return True
+    verbs = [h for h in held if not any(h.start < o.start and o.end <= h.end for o in held)]
+    taught = [t for t in cues.get(f"{LEXICON}.teaching", ()) if not any(covered(t, [h]) or _same(t, h) for h in verbs)]
+    if not held or not (taught or cues.get(f"{LEXICON}.ours")):
+        return False
+    places = [m.start for m in cues.get(f"{LEXICON}.ours", ()) if m.start >= start]
+    places += [town.start for town in find_towns(unit.text, unit.language, language) if town.start >= start]
+    return any(-PLACE_BEFORE <= place - match.end <= PLACE_AFTER for match in held for place in places)
+
+
+def _read_parts(unit: Unit, cues: Cues, start: int, language: str) -> Iterator[Reading]:
+    """Parts of a course that need a room: a practical day, compulsory meetings, practice in a workshop or a town."""
+    if unit.section_kind is SectionKind.CONTENT:
+        return
+    for match in cues.get(f"{LEXICON}.part.day", ()):
+        if match.start >= start:
+            yield Reading(Mode.IN_PERSON, unit, match.start, match.end, "part", match.start)
+            return
+    practice = [m for m in cues.get(f"{LEXICON}.part.practice", ()) if m.start >= start]
+    if not practice:
+        return
+    online = [m.start for mode, m in (*_modes(cues, "mode"), *_modes(cues, "weak")) if mode is Mode.ONLINE]
+    places = [m.start for group in ("venue", "ours") for m in cues.get(f"{LEXICON}.{group}", ())]
+    places += [town.start for town in find_towns(unit.text, unit.language, language)]
+    for match in practice:
+        place = min((p for p in places if 0 <= p - match.end <= PLACE_AFTER), default=None)
+        if place is not None and not any(match.end <= at <= place for at in online):
+            yield Reading(Mode.IN_PERSON, unit, match.start, place, "part", match.start)
+            return
+
+
+def _same(one: PhraseMatch, other: PhraseMatch) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
 
 
 def _is_site(unit: Unit, start: int, language: str) -> bool:
@@ -272,8 +322,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _drop_weaker(readings: list[Reading]) -> list[Reading]:
     """Readings without venues where a mode is named: "Location: Lyon" beside "Format: online" is the provider's seat."""
-    named = [reading for reading in readings if reading.basis != "venue"]
-    return named or readings
+    named = [reading for reading in readings if reading.basis not in ("venue", "part")]
+    if not named:
+        return [reading for reading in readings if reading.basis == "venue"]
+    online = all(reading.mode is Mode.ONLINE for reading in named)
+    return [reading for reading in readings if reading in named or (online and reading.basis == "part")]
 
 
 def _resolve(readings: list[Reading], language: str) -> tuple[tuple[DeliveryMode, ...], list[Reading]]:
@@ -292,7 +345,11 @@ def _resolve(readings: list[Reading], language: str) -> tuple[tuple[DeliveryMode
         )
         if not listed:
             found -= {Mode.IN_PERSON, Mode.ONLINE} if Mode.BLENDED in found or found >= pair else set()
-    elif found >= pair and not alternatives and _parts(readings, together, language):
+    elif (
+        found >= pair
+        and not alternatives
+        and (any(reading.basis == "part" for reading in readings) or _parts(readings, together, language))
+    ):
         return (Mode.BLENDED,), [reading for reading in readings if reading.mode in pair]
     kept = [reading for reading in readings if reading.mode in found]
     first = {mode: min(r.unit.start + r.at for r in kept if r.mode is mode) for mode in found}
@@ -335,6 +392,8 @@ def _parts(readings: list[Reading], together: list[Unit], language: str) -> bool
             return True
         if len(_DIGIT.findall(unit.text)) >= 2 and _counted(unit, readings):
             return True
+        if any(_follows_number(reading, language) for reading in readings if reading.unit.index == unit.index):
+            return True
     units = {reading.unit.index: reading.unit for reading in readings}.values()
     separate = [unit for unit in units if unit not in together]
     combined = any(cues_of(unit, language).get(f"{LEXICON}.combine") for unit in separate)
@@ -351,6 +410,13 @@ def _counted(unit: Unit, readings: list[Reading]) -> bool:
     return before or after
 
 
+def _follows_number(reading: Reading, language: str) -> bool:
+    """Whether a mode word is counted: "two classroom days", "kaksi lähipäivää". Articles count nothing."""
+    words = numerals(languages_of(reading.unit.language, language))
+    numbers = words.numbers(fold(reading.unit.text))
+    return any(0 <= reading.at - number.end <= 1 and not number.article for number in numbers)
+
+
 def _qualifiers(units: Sequence[Unit], language: str) -> tuple[str, ...]:
     found: set[str] = set()
     for unit in units:
@@ -358,5 +424,9 @@ def _qualifiers(units: Sequence[Unit], language: str) -> tuple[str, ...]:
             continue
         cues = cues_of(unit, language)
         traps = cues.get(f"{LEXICON}.trap", ())
-        found.update(q for q in QUALIFIERS if any(not covered(m, traps) for m in cues.get(f"{LEXICON}.qualifier.{q}", ())))
+        asked = _is_declared(unit) or unit.section_kind is SectionKind.WORKLOAD
+        for qualifier in QUALIFIERS:
+            matches = cues.get(f"{LEXICON}.qualifier.{qualifier}", ())
+            if (asked or qualifier != WORKPLACE) and any(not covered(match, traps) for match in matches):
+                found.add(qualifier)
     return tuple(qualifier for qualifier in QUALIFIERS if qualifier in found)
