@@ -110,6 +110,12 @@ PAPERS = {
         "nationaal kwalificatiekader. Bij de erkenning van eerder verworven competenties leiden ze tot een deelkwalificatie.",
         "NL",
     ),
+    "no": (
+        "Mikrosertifikater i Norge",
+        "I Norge er det lagt fram et lovforslag om mikrosertifikater. Mikrosertifikater inngår ikke i det nasjonale "
+        "kvalifikasjonsrammeverket. Ved vurdering av realkompetanse kan et mikrosertifikat gi en delkvalifikasjon.",
+        "NO",
+    ),
     "pl": (
         "Mikropoświadczenia w Polsce",
         "W Polsce przedłożono projekt ustawy o mikropoświadczeniach. Mikropoświadczenia nie są włączone do Polskiej Ramy "

@@ -13,7 +13,8 @@ from credatlas.segment import segment_document
 from credatlas.settings import Settings
 
 HERE = Path(__file__).parent
-CORPUS = HERE.parents[1] / "corpus" / "policy"
+SAMPLES = HERE.parents[1] / "corpus"
+CORPUS = SAMPLES / "policy"
 SETTINGS = Settings(kind="policy")
 
 
@@ -73,3 +74,9 @@ def test_columns_that_the_text_layer_tears_are_told_by_their_place_and_flagged()
     assert stages(name) == {("DK", "initial"), ("PL", "advanced"), ("IE", "legislation"), ("LV", "legislation")}
     assert uses(name) <= seed("seed_rpl_uses.csv")
     assert {("IE", "full_qualification"), ("DK", "programme_exemption")} <= uses(name)
+
+
+@pytest.mark.parametrize("path", sorted((SAMPLES / "seed").glob("*.html")), ids=lambda path: path.stem)
+def test_a_course_page_says_nothing_of_policy_even_when_it_is_read_as_policy(path):
+    document = extract_document(RawDocument.from_bytes(path.read_bytes(), source=path.name), SETTINGS)
+    assert list(find_policies(segment_document(document, SETTINGS))) == []

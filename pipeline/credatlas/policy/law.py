@@ -11,7 +11,7 @@ from credatlas.phrases import Phrases, fold
 from credatlas.policy.vocabulary import LEXICON, known_languages
 from credatlas.schema import BlockKind, Unit
 
-OPENING = 24
+OPENING = 40
 """Units in which the title of a law must stand: official gazettes put number, date and signatories before it."""
 COMPOUND = 4
 """Letters of a word for law that may close a compound ("Berufsbildungsgesetz", "põhimäärus")."""
