@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -50,6 +49,8 @@ _GAP = rf"(?:\W+[\w'-]+){{0,{GAP_WORDS}}}?\W+"
 _SPACE = r"\s+"
 _PART = re.compile(r" |…|\(|\)|\||\*|[^\s…()|*]+")
 _BRACKET = re.compile(r"[()|]")
+_SIGN = re.compile(r"[()|*…]")
+_ODD_SPACE = re.compile(r"[^\S ]|  ")
 _PREFIX = 3
 """Letters of a first word with an open ending that index it."""
 _KNOWN_WORDS = 10_000
@@ -145,6 +146,7 @@ class Phrases:
         """All matches in text that :func:`fold` made, in order of start; the longest first where several start together."""
         lead = _LEAD.match(folded)
         text_start = lead.end() if lead else 0
+        odd = _ODD_SPACE.search(folded) is not None
         words, starts = (_kept_words_of if len(folded) <= _CACHED_CHARACTERS else _words_of)(folded, self._signs)
         for word, start, candidates in zip(words, starts, map(self._known.get, words), strict=True):
             if candidates is None:
@@ -155,8 +157,8 @@ class Phrases:
             for entry in candidates:
                 if entry.anchored and start != text_start:
                     continue
-                match = (entry.regex or entry.compiled()).match(folded, start)
-                if match and (end := match.end()) > start:
+                end = entry.match(folded, start) if odd else entry.match_plain(folded, start)
+                if end > start:
                     found.append(PhraseMatch(start, end, entry.group, entry.phrase))
             if len(found) > 1:
                 found.sort(key=_ends_last)
@@ -183,18 +185,60 @@ class Phrases:
         return None
 
 
-@dataclass(slots=True)
 class _Entry:
-    group: str
-    phrase: str
-    anchored: bool
-    folded: str
-    regex: re.Pattern[str] | None = None
+    """A phrase and the cheapest way to match it.
 
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern, made on first use: a lexicon holds thousands, a page needs a few."""
-        self.regex = re.compile(pattern(self.folded))
-        return self.regex
+    Most phrases hold no signs, or one open ending: comparing characters is enough, and no regular expression need be made. For
+    the others a piece of text that every match must hold (``needle``) rules out most places before the expression is tried.
+    """
+
+    __slots__ = ("anchored", "folded", "group", "literal", "needle", "open_ended", "phrase", "regex")
+
+    def __init__(self, group: str, phrase: str, anchored: bool, folded: str) -> None:
+        self.group, self.phrase, self.anchored, self.folded = group, phrase, anchored, folded
+        self.regex: re.Pattern[str] | None = None
+        body = " ".join(folded.split())
+        self.open_ended = body.endswith("*")
+        plain = body.removesuffix("*")
+        self.literal = None if _SIGN.search(plain) else plain
+        self.needle = "" if self.literal is not None else _needle(body)
+
+    def match_plain(self, folded: str, start: int) -> int:
+        """Where the match at ``start`` ends, or -1; for text whose only white space is single spaces."""
+        literal = self.literal
+        if literal is None:
+            return self.match(folded, start) if folded.find(self.needle, start) >= 0 else -1
+        if not folded.startswith(literal, start):
+            return -1
+        end, length = start + len(literal), len(folded)
+        if self.open_ended:
+            while end < length and (folded[end].isalnum() or folded[end] == "_"):
+                end += 1
+        elif end < length and (folded[end].isalnum() or folded[end] == "_") and (literal[-1].isalnum() or literal[-1] == "_"):
+            return -1
+        return end
+
+    def match(self, folded: str, start: int) -> int:
+        """Where the match at ``start`` ends, or -1; for any text."""
+        if self.regex is None:  # made on first use: a lexicon holds thousands, a page needs a few
+            self.regex = re.compile(pattern(self.folded))
+        match = self.regex.match(folded, start)
+        return match.end() if match else -1
+
+
+def _needle(body: str) -> str:
+    """The longest piece outside of brackets that holds no sign: it stands in every match."""
+    outside, depth = "", 0
+    for char in body:
+        if char == "(":
+            depth += 1
+            outside += "\n"
+        elif char == ")":
+            depth -= 1
+        elif not depth:
+            outside += char
+    # Spaces at a piece's ends may go with an empty bracket or a gap.
+    return max((piece.strip() for piece in re.split(r"[\n*…]", outside)), key=len)
 
 
 def _ends_last(match: PhraseMatch) -> int:
