@@ -42,3 +42,27 @@ def test_a_partner_is_no_provider() -> None:
 def test_the_awarding_body_wins_over_the_teaching_one() -> None:
     units = [unit("Provider: Nordvik College", "Provider"), unit("Awarding body: University of Oksby", "Awarding body")]
     assert next(find_provider(units, "en")).value == "University of Oksby"
+
+
+def heading(text: str) -> Unit:
+    return unit(text, kind=BlockKind.HEADING)
+
+
+def title(text: str) -> Unit:
+    return unit(f"title: {text}", "title", BlockKind.METADATA)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Barista basics | Northside Coffee School", "Northside Coffee School"),
+        ("Barista basics – Northside Coffee School", "Northside Coffee School"),
+        ("Barista basics | Home", None),
+        ("Barista basics", None),
+    ],
+)
+def test_the_title_element_names_the_site_where_nothing_better_does(text: str, name: str | None) -> None:
+    found = next(find_provider([heading("Barista basics"), title(text)], "en"), None)
+    assert (found.value if found else None) == name
+    better = next(find_provider([heading("Barista basics"), unit("Provider: Oksby Institute", "Provider"), title(text)], "en"))
+    assert better.value == "Oksby Institute"

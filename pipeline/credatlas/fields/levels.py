@@ -17,8 +17,8 @@ from credatlas.schema import Evidence, Finding, SectionKind, Unit
 
 REACH = 22
 """Characters that may stand between a framework's name and its number ("EQF – learning outcomes level 5")."""
-CONFIDENCE = {"named": 0.95, "table": 0.6, "elsewhere": 0.5}
-"""Confidence of a level that the page states, that the national table gives, and that stands among entry requirements."""
+CONFIDENCE = 0.95
+"""Confidence of a level that the page states with the name of its framework."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,2}|viii|vii|vi|iv|iii|ii|ix|i|v|x)(?![\w%])(?:\s*(?:-|/|to|&)\s*(\d{1,2})(?!\w))?")
 _MAY_HOLD = re.compile(r"\d|[IVX]")
@@ -86,14 +86,12 @@ def _phrases(languages: tuple[str, ...]) -> tuple[Phrases, dict[str, Framework]]
 def find_eqf_level(units: Sequence[Unit], language: str) -> Iterator[Finding[tuple[int, ...]]]:
     """One finding with the EQF levels that the page states, or none.
 
-    A level of a named national framework gives its EQF level by the national referencing table where the page states no EQF
-    level itself; the rule then says so. "Level 2" without a framework gives nothing.
+    A level of a national framework ("RQF level 3") or of a course ("Level 2") is no statement of an EQF level.
 
     :param units: all units of the part, headings and metadata included.
     :param language: ISO 639-1 code of the document.
     """
     stated: dict[int, list[Evidence]] = {}
-    tabled: dict[int, list[Evidence]] = {}
     elsewhere = True
     for unit, level in _levels(units, language):
         if level.framework is None:
@@ -101,17 +99,12 @@ def find_eqf_level(units: Sequence[Unit], language: str) -> Iterator[Finding[tup
                 if 1 <= number <= 8:
                     stated.setdefault(number, []).append(unit.evidence(level.start, level.end))
                     elsewhere = elsewhere and unit.section_kind in _NOT_THIS_COURSE
-        elif unit.section_kind not in _NOT_THIS_COURSE:
-            for number in level.levels:
-                if eqf := level.framework.eqf(number):
-                    tabled.setdefault(eqf, []).append(unit.evidence(level.start, level.end))
-    chosen, rule = (stated, "levels.eqf") if stated else (tabled, "levels.national_table")
-    if chosen and not (stated and elsewhere):
+    if stated and not elsewhere:
         yield Finding[tuple[int, ...]](
-            value=tuple(sorted(chosen)),
-            confidence=CONFIDENCE["named"] if stated else CONFIDENCE["table"],
-            evidence=tuple(item for number in sorted(chosen) for item in chosen[number][:1]),
-            rule=rule,
+            value=tuple(sorted(stated)),
+            confidence=CONFIDENCE,
+            evidence=tuple(item for number in sorted(stated) for item in stated[number][:1]),
+            rule="levels.eqf",
         )
 
 
@@ -129,7 +122,7 @@ def find_nqf_level(units: Sequence[Unit], language: str) -> Iterator[Finding[str
         seen.add(text.lower())
         yield Finding[str | None](
             value=text,
-            confidence=CONFIDENCE["named"],
+            confidence=CONFIDENCE,
             evidence=(unit.evidence(level.start, level.end),),
             rule="levels.nqf",
             qualifiers=(level.framework.territory,) if level.framework.territory else (),

@@ -21,6 +21,7 @@ CONFIDENCE = {
     "offers": (0.72, "a sentence whose subject is an organisation that offers or awards"),
     "unit": (0.6, "only a faculty or a department is named"),
     "site": (0.5, "only the site's name in the page's metadata: the host may be another"),
+    "title_site": (0.47, "only the part of the page's title that is not the course's: the name of the site"),
     "copyright": (0.45, "only the owner of the page's copyright"),
 }
 """Confidence by what the name rests on, with the reason."""
@@ -34,6 +35,8 @@ SCHEMA_KEYS = ("provider.name", "provider", "organizer.name", "sourceorganizatio
 """Last parts of the metadata keys that name a provider (schema.org: provider, organizer …)."""
 SITE_KEYS = ("og:site_name", "website.name", "application-name", "publisher.name", "organization.name",
              "collegeoruniversity.name", "educationalorganization.name")  # fmt: skip
+TITLE_KEYS = ("title", "og:title", "twitter:title")
+"""Metadata keys of the page's own title, which often ends in the name of the site."""
 SILENT = frozenset(
     {SectionKind.RELATED, SectionKind.STAFF, SectionKind.MATERIALS, SectionKind.CAREER, SectionKind.PREREQUISITES}
 )
@@ -42,6 +45,7 @@ SILENT = frozenset(
 _WORD = re.compile(r"[^\W_][\w'’.&-]*|&")
 _BREAK = re.compile(r"[,;:()|!?\n„“”\"«»–—]|\.\s|\.$")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|&copy;)\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*", re.IGNORECASE)
+_TITLE_MARK = re.compile(r"\s+[|–—·•»«-]\s+|\s*[|»]\s*")
 _ADDRESS = re.compile(r"https?://|www\.|@")
 
 
@@ -53,6 +57,7 @@ def find_provider(units: Sequence[Unit], language: str) -> Iterator[Finding[str 
     :returns: findings whose value and evidence are the name as the page writes it.
     """
     found = [finding for unit in units for finding in _read(unit, units, language)]
+    found += _of_page_title(units, language)
     yield from sorted(found, key=lambda finding: -finding.confidence)
 
 
@@ -79,6 +84,27 @@ def _of_metadata(unit: Unit, units: Sequence[Unit]) -> Iterator[Finding[str | No
                 yield _finding(other, place, place + len(name), basis)
                 return
         yield _finding(unit, start, end, basis)
+
+
+def _of_page_title(units: Sequence[Unit], language: str) -> Iterator[Finding[str | None]]:
+    """The name of the site in the page's title element: "Welding basics | Northside College" beside that heading."""
+    headings = {fold(unit.text).strip() for unit in units if unit.kind is BlockKind.HEADING}
+    for unit in units:
+        if unit.kind is not BlockKind.METADATA or unit.key.lower() not in TITLE_KEYS:
+            continue
+        start = trim(unit.text, unit.value_start, len(unit.text))[0]
+        pieces = []
+        for mark in (*_TITLE_MARK.finditer(unit.text, start), None):
+            pieces.append(trim(unit.text, start, mark.start() if mark else len(unit.text)))
+            start = mark.end() if mark else start
+        others = [(low, high) for low, high in pieces if high > low and fold(unit.text[low:high]) not in headings]
+        for low, high in reversed(others if len(others) < len(pieces) else others[1:]):
+            name = unit.text[low:high]
+            organisation = _orgs(language, unit.language).first(fold(name)) is not None
+            named = name[:1].isupper() and (organisation or ((low, high) == pieces[-1] and _is_proper(name)))
+            if named and _is_name(name) and len(name.split()) <= NAME_WORDS:
+                yield _finding(unit, low, high, "title_site")
+                return
 
 
 def _of_key(unit: Unit, language: str) -> Iterator[Finding[str | None]]:
@@ -127,7 +153,7 @@ def _name_after(text: str, position: int, *languages: str) -> tuple[int, int] | 
     for count, word in enumerate(words):
         token = word.group()
         capital = token[0].isupper() or token == "&"
-        institution = not count and bool(_orgs(*languages).first(fold(token)))
+        institution = (not count or named) and bool(_orgs(*languages).first(fold(token)))
         if capital or institution:
             end, named = word.end(), named or capital
         elif fold(token).rstrip("'’-") not in small["joining"] and fold(token) not in small["joining"]:
