@@ -214,3 +214,35 @@ def empty_pdf():
 def test_what_cannot_be_read_says_what_to_do(content, error, advice):
     with pytest.raises(error, match=advice):
         read(content)
+
+
+def test_labels_beside_ruled_values_are_pairs():
+    """Boxes are drawn around the values only; or one cell holds all labels and the next all values."""
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.text(20, 20, "Module sheet of the school")
+    rows = [("Modultitel deutsch:", "Daten"), ("Modultitel englisch:", "Data"), ("Studiengang:", "Informatik")]
+    for row, (label, value) in enumerate(rows):
+        pdf.text(20, 36 + 8 * row, label)
+        pdf.rect(70, 30 + 8 * row, 90, 8)
+        pdf.text(72, 36 + 8 * row, value)
+    pdf.rect(20, 80, 50, 24)
+    pdf.rect(70, 80, 90, 24)
+    for row, (label, value) in enumerate([("Dauer:", "2 Tage"), ("Ort:", "Basel")]):
+        pdf.text(22, 88 + 8 * row, label)
+        pdf.text(72, 88 + 8 * row, value)
+    assert texts(read(pdf), BlockKind.KEY_VALUE) == [
+        "Modultitel deutsch: Daten",
+        "Modultitel englisch: Data",
+        "Studiengang: Informatik",
+        "Dauer: 2 Tage",
+        "Ort: Basel",
+    ]
+
+
+def test_pairs_line_by_line_are_no_paragraph():
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.text(20, 40, "Modultitel deutsch: Grundlagen der Wirtschaftsinformatik")
+    pdf.text(20, 44.5, "Modultitel englisch: Introduction to Information Systems")
+    assert len(texts(read(pdf), BlockKind.KEY_VALUE)) == 2

@@ -115,3 +115,14 @@ def test_brief_forms_below_headings_of_one_level(segment):
 def test_brief_forms_of_modules_are_no_courses(segment):
     page = segment(brief([(name, 2, "Topics", "tools and safety") for name in ("Hedges", "Fences", "Gates")]))
     assert len(page.parts) == 1
+
+
+def test_titles_below_headings_of_chapters(segment):
+    """A chapter's heading right above a part's heading is not the part's title."""
+    form = "### {title}\n{text}\nDuration:: {weeks} weeks\n#### Learning outcomes\n- plan work on a {thing}\n#### Assessment\nA test."
+    things = [*THINGS, ("Boilers", "boiler", 3), ("Lifts", "lift", 2)]
+    parts = [
+        form.format(title=title, text=TEXT.format(thing=thing), thing=thing, weeks=weeks) for title, thing, weeks in things
+    ]
+    page = segment("\n".join(["# Courses", parts[0], "## Courses for leaders", *parts[1:]]))
+    assert titles(page) == ["Pumps", "Valves", "Motors", "Boilers", "Lifts"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from credatlas.extract.lines import MAX_VALUE, is_label, looks_like_item, split_plain_pair
@@ -137,8 +137,9 @@ def _continues(current: Sequence[PlacedLine], placed: PlacedLine, body: float, l
         return True
     if looks_like_item(line.text):
         return False
-    if len(current) == 1 and split_plain_pair(last.text) and not _full(last, left, right):
-        return False
+    if len(current) == 1 and split_plain_pair(last.text):
+        if not _full(last, left, right) or split_plain_pair(line.text):
+            return False
     if _is_heading(current[0].line, body) != _is_heading(line, body) and not line.text[:1].islower():
         return False
     if abs(last.size - line.size) > 0.2 * body or (last.strong != line.strong and not line.text[:1].islower()):
@@ -295,6 +296,9 @@ def _data_rows(rows: Sequence[Sequence[TableCell]], page: int, group: int) -> li
 def _form_row(row: Sequence[TableCell], page: int, body: float, group: int) -> list[Draft]:
     """A row of a form: a label beside its value, or cells that hold their label themselves."""
     cells = [cell for cell in row if len(row) == 1 or not _is_number(cell)]
+    if len(cells) == 2 and _are_parallel(*cells):
+        side_by_side = sorted((line for cell in cells for line in cell.lines), key=_row_place(cells[0]))
+        return _text_blocks([PlacedLine(line, page) for line in side_by_side], body, group)
     if len(cells) == 2 and _is_key_cell(cells[0]) and not _is_key_cell_with_value(cells[1]):
         return _labelled([PlacedLine(line, page) for line in cells[0].lines], cells[1], page, body, group)
     result: list[Draft] = []
@@ -314,6 +318,31 @@ def _form_row(row: Sequence[TableCell], page: int, body: float, group: int) -> l
         else:
             result.extend(_text_blocks(lines, body, group))
     return result
+
+
+def _are_parallel(labels: TableCell, values: TableCell) -> bool:
+    """Whether a cell holds several labels, line by line, whose values stand beside them in the next cell."""
+    if len(labels.lines) < 2 or labels.tables or values.tables:
+        return False
+    if not all(is_label(line.text) and line.text[-1] in ":：" for line in labels.lines):
+        return False
+    return all(any(_level(value, label) for value in values.lines) for label in labels.lines)
+
+
+def _level(line: TextLine, other: TextLine) -> bool:
+    return other.box[1] <= (line.box[1] + line.box[3]) / 2 <= other.box[3]
+
+
+def _row_place(labels: TableCell) -> Callable[[TextLine], tuple[float, float]]:
+    """Order of lines beside labels: by the label that they stand beside or below, then downwards, the label first."""
+    tops = sorted(line.box[1] for line in labels.lines)
+
+    def place(line: TextLine) -> tuple[float, float]:
+        middle = (line.box[1] + line.box[3]) / 2
+        above = [top for top in tops if top <= middle]
+        return (above[-1] if above else 0.0, 0.0 if line in labels.lines else line.box[1] + 1)
+
+    return place
 
 
 def _is_number(cell: TableCell) -> bool:

@@ -34,10 +34,21 @@ def in_reading_order(items: Sequence[Item], box: Callable[[Item], Box]) -> list[
         part = waiting.pop()
         halves = _cut(part, box)
         if halves is None:
-            ordered.extend(sorted(part, key=lambda item: (round(_middle(box(item)) / ROW_TOLERANCE), box(item)[0])))
+            ordered.extend(by_rows(part, box))
         else:
             waiting.extend(reversed(halves))
     return ordered
+
+
+def by_rows(items: Sequence[Item], box: Callable[[Item], Box]) -> list[Item]:
+    """Items row by row, each row from left to right. Boxes of one row differ in height by their letters' ascenders."""
+    rows: list[list[Item]] = []
+    for item in sorted(items, key=lambda item: _middle(box(item))):
+        if rows and _middle(box(item)) - _middle(box(rows[-1][0])) <= ROW_TOLERANCE:
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return [item for row in rows for item in sorted(row, key=lambda item: box(item)[0])]
 
 
 def _cut(items: list[Item], box: Callable[[Item], Box]) -> tuple[list[Item], list[Item]] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from credatlas.extract.pdf_order import by_rows
 from credatlas.extract.pdf_page import Ruling, TextLine
 from credatlas.schema import Box
 
@@ -17,6 +18,9 @@ TOUCH = 4.0
 
 COVERED = 0.6
 """Share of a border that must be ruled to part two slots."""
+
+FAR = 200.0
+"""Points to the left of a box within which its label begins: a third of A4's width."""
 
 
 @dataclass(slots=True)
@@ -58,6 +62,7 @@ def find_tables(rulings: Sequence[Ruling], lines: Sequence[TextLine]) -> tuple[l
     """
     found = [table for component in _components(rulings) if (table := _grid(component)) is not None]
     found.sort(key=_area)
+    found = [table for table in found if not _is_labelled_outside(table, lines)]
     outside = _fill(found, lines)
     kept: list[RuledTable] = []
     for table in found:
@@ -73,6 +78,18 @@ def find_tables(rulings: Sequence[Ruling], lines: Sequence[TextLine]) -> tuple[l
     return kept, outside
 
 
+def _is_labelled_outside(table: RuledTable, lines: Sequence[TextLine]) -> bool:
+    """Whether the boxes of one column hold values whose labels stand to their left, out of any rule: no table, but rows."""
+    if table.columns != 1 or table.rows < 2:
+        return False
+    left, top, _, bottom = table.box
+    beside = [line for line in lines if line.box[2] <= left and top <= (line.box[1] + line.box[3]) / 2 <= bottom]
+    return all(
+        any(cell.box[1] <= (line.box[1] + line.box[3]) / 2 <= cell.box[3] and left - line.box[0] <= FAR for line in beside)
+        for cell in table.cells
+    )
+
+
 def _fill(tables: Sequence[RuledTable], lines: Sequence[TextLine]) -> list[TextLine]:
     """Put each line into the smallest table's cell around it; the lines that are in none."""
     outside = []
@@ -84,7 +101,7 @@ def _fill(tables: Sequence[RuledTable], lines: Sequence[TextLine]) -> list[TextL
             cell.lines.append(line)
     for table in tables:
         for cell in table.cells:
-            cell.lines.sort(key=lambda line: (round(line.box[1]), line.box[0]))
+            cell.lines = by_rows(cell.lines, lambda line: line.box)
     return outside
 
 

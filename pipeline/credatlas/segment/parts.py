@@ -124,7 +124,13 @@ def _cut(document: Document, outline: Outline, marks: Sequence[_Mark], template:
     form = {mark.block: mark.kind for mark in marks if mark.token in template.tokens}
     later = [_title(document, outline, form, opening) for opening in template.opens[1:]]
     levels = Counter(outline.headings[title.block].level if title.block in outline.headings else 0 for title in later)
-    first = _title(document, outline, form, template.opens[0], level=levels.most_common(1)[0][0])
+    common, count = levels.most_common(1)[0]
+    first = _title(document, outline, form, template.opens[0], level=common)
+    if 2 * count > len(later):
+        later = [
+            _below_chapter(document, outline, form, opening, title, common)
+            for opening, title in zip(template.opens[1:], later, strict=True)
+        ]
     titles = [first, *later]
     starts = [document.blocks[min(title.block, opening)].start for title, opening in zip(titles, template.opens, strict=True)]
     ends = [*starts[1:], end]
@@ -287,6 +293,18 @@ def _title(
         if _is_short(document, before):
             return _Title(opening - 1, before.start, before.end)
     return _Title(opening, block.start, block.end)
+
+
+def _below_chapter(
+    document: Document, outline: Outline, form: Mapping[int, SectionKind], opening: int, title: _Title, common: int
+) -> _Title:
+    """The title of a part that opens a chapter: the heading of the parts' common level below the chapter's heading."""
+    heading = outline.headings.get(title.block)
+    if heading is None or heading.level >= common:
+        return title
+    below = _title(document, outline, form, opening, level=common)
+    own = outline.headings.get(below.block)
+    return below if own is not None and own.level == common and below.block > title.block else title
 
 
 def _is_short(document: Document, block: Block) -> bool:
