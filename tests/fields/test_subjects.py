@@ -71,3 +71,28 @@ def test_nothing_is_said_of_words_that_no_one_knows() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_names_every_topic(language: str) -> None:
     assert set(load(language, "subjects")["topic"]) == set(TOPICS)
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "value", "sector"),
+    [
+        ("en", "Sector", "Manufacturing of medical devices", "C"),
+        ("en", "Sector", "Construction, machinery hire", "F"),
+        ("de", "Branche", "Verarbeitendes Gewerbe, Lebensmittel", "C"),
+    ],
+)
+def test_name_of_a_section_that_opens_a_statement_decides(language: str, key: str, value: str, sector: str) -> None:
+    text = f"{key}: {value}"
+    unit = Unit(
+        index=0, start=0, end=len(text), text=text, kind=BlockKind.KEY_VALUE, language=language, section=0,
+        section_kind=SectionKind.OTHER, key_start=0, key_end=len(key),
+    )  # fmt: skip
+    found = next(find_sector([unit], language))
+    assert (found.value, found.rule) == (sector, "sector.declared")
+
+
+def test_long_page_is_no_surer_than_its_words() -> None:
+    filler = "Everybody meets on Tuesday and finishes before noon; bring a pen, some paper and a friend along."
+    long = next(find_isced_f(page("Welding of stainless steel pipes", "en", ("Description", filler)), "en"))
+    assert long.value == "07"
+    assert long.confidence < next(find_isced_f(page("Welding of stainless steel pipes", "en"), "en")).confidence

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from credatlas.fields.reading import trim
-from credatlas.fields.subjects import judge_text
+from credatlas.fields.subjects import CLASSES, SECTOR, judge_text
 from credatlas.fields.topics import pairs_of, topics_of, words_of
 from credatlas.lexicon import load
 from credatlas.phrases import Phrases, fold
@@ -28,10 +28,28 @@ def declared_subject(units: Sequence[Unit], language: str, group: str, part: sli
             continue
         start, end = trim(unit.text, unit.value_start, len(unit.text))
         value = unit.text[start:end]
+        section = _opening(value, unit.language, language) if part == SECTOR and len(value) <= LONGEST else None
+        if section:
+            return CLASSES.index(section), unit.evidence(start, end)
         if len(value) <= LONGEST and _is_known(value, unit.language, language, "en"):
             probabilities = judge_text(value, unit.language).probabilities[part]
             return (part.start or 0) + int(probabilities.argmax()), unit.evidence(start, end)
     return None
+
+
+def _opening(value: str, *languages: str) -> str | None:
+    """The NACE section whose name a value opens with ("Manufacturing of medical devices")."""
+    found = [match for match in _sections(*languages).find(fold(value)) if match.start == 0]
+    return max(found, key=lambda match: match.end).group if found else None
+
+
+@cache
+def _sections(*languages: str) -> Phrases:
+    groups: dict[str, list[str]] = {}
+    for code in dict.fromkeys((*languages, "en")):
+        for section, names in load(code, "subjects").get("section", {}).items():
+            groups.setdefault(section, []).extend(names)
+    return Phrases(groups)
 
 
 def _is_known(value: str, *languages: str) -> bool:

@@ -29,7 +29,11 @@ FORMAT = 1
 """Version of the layout of the stored model."""
 
 TITLE_WEIGHT = 3.0
-"""How much more a word of the title says than one below it: chosen on written titles with held-out languages."""
+"""How much more a word of the title says than one below it; a first guess, not tuned."""
+BODY_SHARE = 4.0
+"""How much more all words below the title may say than the title itself: long pages speak of much besides; a first guess."""
+SPREAD = 3.5
+"""Square root of the number of equal words from which more words make no judgement surer: the length of written examples."""
 WEIGHTS: Mapping[SectionKind, float] = {
     SectionKind.OUTCOMES: 1.0,
     SectionKind.OBJECTIVES: 1.0,
@@ -50,8 +54,10 @@ MOST_WORDS = 400
 """Words that are read of one course: more do not change the judgement and cost time."""
 STRONG_TERMS = 3
 """Terms that are quoted beside the title at most."""
-UNUSUAL = 0.15
+UNUSUAL = 0.06
 """Weight of a sector together with a field of study that no topic joins: engineering for schools is rarer than for industry."""
+FIRMNESS = 3.0
+"""Power with which likelier fields decide the sector: the two codes of one course should agree; a first guess."""
 TOPIC_SCORE = 4.0
 """Score of a topic for its own classes where no model is installed."""
 _KNOWN_WORDS = 40_000
@@ -113,12 +119,13 @@ def read_subject(units: Sequence[Unit], language: str) -> tuple[Subject, Unit | 
     """
     title = _title_unit(units, language)
     pieces = tuple(_pieces(units, title))
-    return _judge(pieces, language), title
+    place = next((position for position, unit in enumerate(units) if unit is title), -1)
+    return _judge(pieces, language, place), title
 
 
 def judge_text(text: str, language: str) -> Subject:
     """The subject of a text alone, such as the value of a key for the sector."""
-    return _judge(((text, 0, 0, 1.0, language),), language)
+    return _judge(((text, 0, 0, 1.0, language),), language, -1)
 
 
 def evidence_of(subject: Subject, column: int, units: Sequence[Unit], title: Unit | None) -> tuple[Evidence, ...]:
@@ -163,8 +170,11 @@ def _pieces(units: Sequence[Unit], title: Unit | None) -> Iterator[tuple[str, in
 
 
 @lru_cache(maxsize=16)
-def _judge(pieces: tuple[tuple[str, int, int, float, str], ...], language: str) -> Subject:
-    """Cached, since the sector and the field of study read the same pieces one after the other."""
+def _judge(pieces: tuple[tuple[str, int, int, float, str], ...], language: str, title: int) -> Subject:
+    """The subject of texts, the one at the position ``title`` being the title.
+
+    Cached, since the sector and the field of study read the same pieces one after the other.
+    """
     model = served_model()
     collected: dict[str, list[Any]] = {}
     count = 0
@@ -190,11 +200,23 @@ def _judge(pieces: tuple[tuple[str, int, int, float, str], ...], language: str) 
         amounts[row] = damped(weight, times)
         vectors[row] = model.vector(word, languages)
         words_found.append(Word(float(amounts[row]), position, start, end))
-    amounts /= sqrt(float(amounts @ amounts))
+    amounts *= _scale(amounts, np.array([position == title for _, _, position, *_ in collected.values()]))
+    sureness = min(1.0, SPREAD / float(amounts.sum()))
     contributions = vectors * amounts[:, None]
-    scores = contributions.sum(axis=0) + model.bias
+    scores = (contributions.sum(axis=0) + model.bias) * sureness
     known_words = bool(np.abs(vectors).sum() > 0)
     return Subject(probabilities_of(scores, model.temperatures), tuple(words_found), contributions, known_words, model.name)
+
+
+def _scale(amounts: NDArray[np.float64], titled: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Factors that keep the body from drowning the title, and give the amounts unit length as in training."""
+    factors = np.ones(len(amounts))
+    title, body = float(amounts[titled].sum()), float(amounts[~titled].sum())
+    if title and body > BODY_SHARE * title:
+        factors[~titled] = BODY_SHARE * title / body
+    scaled = amounts * factors
+    norm = sqrt(float(scaled @ scaled))
+    return factors / norm
 
 
 def damped(weight: float, times: int) -> float:
@@ -210,17 +232,19 @@ def probabilities_of(scores: NDArray[Any], temperatures: tuple[float, float]) ->
         scaled = np.exp(scaled - scaled.max())
         result[part] = scaled / scaled.sum()
     joint = _usual() * result[SECTOR][:, None] * result[FIELD][None, :]
-    joint *= result[FIELD] / joint.sum(axis=0)  # the field is told from the words alone, the sector in the light of it
+    told = result[FIELD] ** FIRMNESS  # the field is told from the words alone, the sector in the light of it
+    joint *= told / told.sum() / joint.sum(axis=0)
     result[SECTOR] = joint.sum(axis=1)
     return result
 
 
 @cache
 def _usual() -> NDArray[np.float64]:
-    """How usual each sector is with each field of study: 1 where a topic joins them."""
+    """How usual each sector is with each field of study: its share of the field's topics above a floor for the others."""
     table = np.full((len(NACE_CODES), len(ISCED_CODES)), UNUSUAL)
     for nace, isced in TOPICS.values():
-        table[NACE_CODES.index(nace), ISCED_CODES.index(isced)] = 1.0
+        total = sum(other == isced for _, other in TOPICS.values())
+        table[NACE_CODES.index(nace), ISCED_CODES.index(isced)] += 1.0 / total
     return table
 
 

@@ -8,6 +8,7 @@ import platform
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from pathlib import Path
 
@@ -34,17 +35,22 @@ WRITTEN = Path(__file__).parents[3] / "annotations" / "training" / "subjects"
 """Written titles with short descriptions: ``<language>.tsv``, columns title, description, NACE section, ISCED-F broad field."""
 
 STRENGTH = 8.0
-"""Inverse of the regularisation (scikit-learn's ``C``), chosen on languages held out."""
+"""Inverse of the regularisation (scikit-learn's ``C``); a first guess, not tuned."""
 STEPS = 60
 """Iterations of the solver at most."""
 LEAST = 2
 """Examples a feature must occur in."""
+CACHED_EXAMPLES = 50_000
 FOLDS = 5
 LEXICON_COPIES = 3
 """Bags of terms drawn from each topic in each language."""
 LEXICON_WEIGHT = 0.5
 WRITTEN_WEIGHT = 2.0
 WEAK_WEIGHT = 0.3
+BALANCE = 1.0
+"""Power with which frequent classes are weighed down (1: all weigh the same): topics of a class are no number of courses."""
+LEAST_TEMPERATURE = 1.5
+"""Real pages differ from written titles more than languages differ: the temperature of written titles is too sure for them."""
 PER_TOPIC = 250
 """Skill phrases of one topic and language at most."""
 
@@ -111,7 +117,7 @@ def weak_examples(data: Path) -> list[SubjectExample]:
 def fit(examples: Sequence[SubjectExample]) -> SubjectModel:
     """A calibrated model; the same examples in the same order give the same model."""
     vocabulary, weights, bias = _weights(examples)
-    return unpack(pack(vocabulary, weights, bias, _temperatures(examples)), MODEL_ID)
+    return unpack(pack(vocabulary, weights, bias, _temperatures(_held_out_scores(examples))), MODEL_ID)
 
 
 def train_subjects(data: Path | None = None, out: Path | None = None, written: Path = WRITTEN) -> tuple[str, str]:
@@ -126,7 +132,8 @@ def train_subjects(data: Path | None = None, out: Path | None = None, written: P
     if data is not None and (data / PATH).is_file():
         examples += weak_examples(data)
     vocabulary, weights, bias = _weights(examples)
-    temperatures = _temperatures(examples)
+    outside = _held_out_scores(examples)
+    temperatures = _temperatures(outside)
     manifest = {
         "purpose": PURPOSE,
         "features": len(vocabulary),
@@ -139,32 +146,42 @@ def train_subjects(data: Path | None = None, out: Path | None = None, written: P
             "skops": skops.__version__,
         },
     }
-    card = _card(examples, len(vocabulary), held_out(examples))
+    card = _card(examples, len(vocabulary), held_out(outside))
     checksum = write_model(folder, MODEL_ID, pack(vocabulary, weights, bias, temperatures), manifest, card)
     serve(folder, PURPOSE, MODEL_ID)
     return MODEL_ID, checksum
 
 
-def held_out(examples: Sequence[SubjectExample]) -> dict[str, tuple[int, int, int]]:
+Scored = Sequence[tuple[SubjectExample, NDArray[np.float64]]]
+"""Written titles with the scores of a model that saw no written title of their language."""
+
+
+def held_out(scored: Scored) -> dict[str, tuple[int, int, int]]:
     """Written titles of each language judged by a model that saw no written title of it: n, right sectors, right fields.
 
     Languages fall into as many folds as :data:`FOLDS`; the lexicon of a language stays, since pages in it will meet the same.
     """
     results: dict[str, tuple[int, int, int]] = {}
+    for each, scores in scored:
+        count, sectors, fields = results.get(each.language, (0, 0, 0))
+        sector, field = scores[SECTOR].argmax(), scores[FIELD].argmax()
+        results[each.language] = (
+            count + 1,
+            sectors + (SECTORS[sector] == each.nace),
+            fields + (FIELDS_OF_STUDY[field] == each.isced),
+        )
+    return dict(sorted(results.items()))
+
+
+def _held_out_scores(examples: Sequence[SubjectExample]) -> Scored:
+    """Scores of all written titles, a model for each fold of languages."""
+    scored: list[tuple[SubjectExample, NDArray[np.float64]]] = []
     for fold in range(FOLDS):
         outside = [each for each in examples if each.source == "written" and _fold(each.language) == fold]
         if outside:
             inside = [each for each in examples if each.source != "written" or _fold(each.language) != fold]
-            scores = _scores(inside, outside)
-            for row, each in enumerate(outside):
-                count, sectors, fields = results.get(each.language, (0, 0, 0))
-                sector, field = scores[row, SECTOR].argmax(), scores[row, FIELD].argmax()
-                results[each.language] = (
-                    count + 1,
-                    sectors + (SECTORS[sector] == each.nace),
-                    fields + (FIELDS_OF_STUDY[field] == each.isced),
-                )
-    return dict(sorted(results.items()))
+            scored += zip(outside, _scores(inside, outside), strict=True)
+    return scored
 
 
 def _amounts(title: str, description: str, language: str) -> dict[str, float]:
@@ -186,8 +203,14 @@ def _amounts(title: str, description: str, language: str) -> dict[str, float]:
     return features
 
 
+@lru_cache(maxsize=CACHED_EXAMPLES)
+def _amounts_of(example: SubjectExample) -> Mapping[str, float]:
+    """Features of an example, read once for all folds."""
+    return _amounts(example.title, example.description, example.language)
+
+
 def _weights(examples: Sequence[SubjectExample]) -> tuple[list[str], NDArray[np.float32], NDArray[np.float32]]:
-    rows = [_amounts(each.title, each.description, each.language) for each in examples]
+    rows = [_amounts_of(each) for each in examples]
     counts = Counter(name for row in rows for name in row)
     vocabulary = sorted(name for name, count in counts.items() if count >= LEAST)
     matrix = _matrix(rows, {name: column for column, name in enumerate(vocabulary)})
@@ -196,11 +219,20 @@ def _weights(examples: Sequence[SubjectExample]) -> tuple[list[str], NDArray[np.
     amounts = np.array([each.weight for each in examples])
     for labels in ([each.nace for each in examples], [each.isced for each in examples]):
         model = LogisticRegression(C=STRENGTH, max_iter=STEPS, tol=1e-3)
-        model.fit(matrix, labels, sample_weight=amounts)
+        model.fit(matrix, labels, sample_weight=amounts * _balance(labels, amounts))
         for row, label in enumerate(model.classes_):
             weights[:, CLASSES.index(label)] = model.coef_[row]
             bias[CLASSES.index(label)] = model.intercept_[row]
     return vocabulary, weights, bias
+
+
+def _balance(labels: Sequence[str], amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Factors that weigh down the examples of frequent classes, with mean 1."""
+    totals = Counter[str]()
+    for label, amount in zip(labels, amounts.tolist(), strict=True):
+        totals[label] += amount
+    factors = np.array([totals[label] ** -BALANCE for label in labels])
+    return np.asarray(factors * amounts.sum() / float(factors @ amounts), dtype=np.float64)
 
 
 def _matrix(rows: Iterable[Mapping[str, float]], index: Mapping[str, int]) -> csr_matrix:
@@ -219,7 +251,7 @@ def _matrix(rows: Iterable[Mapping[str, float]], index: Mapping[str, int]) -> cs
 def _scores(inside: Sequence[SubjectExample], outside: Sequence[SubjectExample]) -> NDArray[np.float64]:
     vocabulary, weights, bias = _weights(inside)
     index = {name: column for column, name in enumerate(vocabulary)}
-    rows = [_amounts(each.title, each.description, each.language) for each in outside]
+    rows = [_amounts_of(each) for each in outside]
     return np.asarray(_matrix(rows, index) @ weights + bias, dtype=np.float64)
 
 
@@ -227,19 +259,15 @@ def _fold(language: str) -> int:
     return int(draw(f"subjects {language}") * FOLDS)
 
 
-def _temperatures(examples: Sequence[SubjectExample]) -> tuple[float, float]:
-    """Temperatures that make the classes of written titles of held-out languages likeliest (Guo et al. 2017)."""
-    scores, truth = [], []
-    for fold in range(FOLDS):
-        outside = [each for each in examples if each.source == "written" and _fold(each.language) == fold]
-        if outside:
-            inside = [each for each in examples if each.source != "written" or _fold(each.language) != fold]
-            scores.append(_scores(inside, outside))
-            truth += [(CLASSES.index(each.nace), CLASSES.index(each.isced)) for each in outside]
-    if not scores:
-        return 1.0, 1.0
-    logits, columns = np.vstack(scores), np.array(truth)
-    return _temperature(logits[:, SECTOR], columns[:, 0]), _temperature(logits[:, FIELD], columns[:, 1] - len(SECTORS))
+def _temperatures(scored: Scored) -> tuple[float, float]:
+    """Temperatures that make the classes of written titles of held-out languages likeliest (Guo et al. 2017), with a floor."""
+    if not scored:
+        return LEAST_TEMPERATURE, LEAST_TEMPERATURE
+    logits = np.vstack([scores for _, scores in scored])
+    sectors = np.array([SECTORS.index(each.nace) for each, _ in scored])
+    fields = np.array([FIELDS_OF_STUDY.index(each.isced) for each, _ in scored])
+    found = (_temperature(logits[:, SECTOR], sectors), _temperature(logits[:, FIELD], fields))
+    return max(found[0], LEAST_TEMPERATURE), max(found[1], LEAST_TEMPERATURE)
 
 
 def _temperature(logits: NDArray[np.float64], truth: NDArray[np.int64]) -> float:
