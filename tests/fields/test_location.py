@@ -53,3 +53,16 @@ def test_labour_markets_and_online_values_are_no_location() -> None:
     career = unit("Graduates find work in Germany and France.", SectionKind.CAREER)
     online = unit("Location: online", SectionKind.LOCATION, key="Location")
     assert not list(find_location([career, online], "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Harrowfield Hall, Leeds", ("GB",)),
+        ("Reading Town Hall", ("GB",)),
+        ("Grand Hotel Berlin", ("DE",)),
+    ],
+)
+def test_last_word_of_a_longer_name_is_no_town_abroad(text: str, countries: tuple[str, ...]) -> None:
+    found = next(find_location([unit(text, SectionKind.LOCATION)], "en"))
+    assert found.value == countries

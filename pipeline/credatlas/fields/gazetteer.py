@@ -45,6 +45,8 @@ FLOOR = 15_000
 FLOOR_ELSEWHERE = 150_000
 FLOOR_INFLECTED = 30_000
 """People that a town must have to be known by the stem of its name."""
+KNOWN_ABROAD = 100_000
+"""People from which a town is known in other languages, so that it stands for itself within a name ("Grand Hotel Berlin")."""
 NEAR = 10.0
 """How much more a European town counts than one elsewhere of the same name: courses are of European providers."""
 HOME = 20.0
@@ -113,11 +115,20 @@ def find_towns(text: str, *languages: str) -> Iterator[Place]:
                 if count > 1 and not _is_one_name(text[start:end]):
                     continue
                 country = _town(fold(text[start:end]), language, single=count == 1)
-                if country:
+                if country and not (count == 1 and _ends_name(text, words, position, country, language)):
                     yield Place(start, end, country, True)
                     found = count
                     break
         position += found or 1
+
+
+def _ends_name(text: str, words: Sequence[re.Match[str]], position: int, country: str, language: str) -> bool:
+    """Whether a small town abroad is but the last word of a longer name: "Harrowfield Hall" names no Hall."""
+    if not position or language in _official(country):
+        return False
+    before, word = words[position - 1], words[position]
+    joined = text[before.end() : word.start()] == " " and before.group()[0].isupper() and len(before.group()) >= ALTERNATE
+    return joined and max((people for people, _ in _towns().get(fold(word.group()), ())), default=0) < KNOWN_ABROAD
 
 
 def _is_one_name(text: str) -> bool:
