@@ -106,6 +106,6 @@ def test_place_of_something_else_is_no_mode() -> None:
 
 
 def test_workplace_of_graduates_is_no_qualifier() -> None:
-    units = make_units((SectionKind.DELIVERY, "In person"), (SectionKind.DESCRIPTION, "You apply safety rules in the workplace."))
+    units = make_units((DELIVERY, "In person"), (SectionKind.DESCRIPTION, "You apply safety rules in the workplace."))
     (found,) = find_delivery_mode(units, "en")
     assert found.qualifiers == ()

@@ -27,9 +27,7 @@ def test_eqf(language: str, text: str, expected: tuple[int, ...]) -> None:
     assert all(item.quote in text for item in finding.evidence)
 
 
-@pytest.mark.parametrize(
-    "text", ["A Level 2 course", "English at level B2", "Level: advanced", "SCQF", "RQF level 3", "SCQF level 7"]
-)
+@pytest.mark.parametrize("text", ["A Level 2 course", "English at level B2", "Level: advanced", "RQF level 3", "SCQF level 7"])
 def test_a_bare_level_is_no_eqf_level(text: str) -> None:
     assert list(find_eqf_level(page(text), "en")) == []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from credatlas.fields.location import find_location
@@ -66,3 +68,12 @@ def test_labour_markets_and_online_values_are_no_location() -> None:
 def test_last_word_of_a_longer_name_is_no_town_abroad(text: str, countries: tuple[str, ...]) -> None:
     found = next(find_location([unit(text, SectionKind.LOCATION)], "en"))
     assert found.value == countries
+
+
+def test_column_for_the_place_in_a_table_of_dates() -> None:
+    rows = ["Beginn | Ort | Plätze", "12.01.2027 | Neuss | frei", "16.03.2027 | Passau | ausgebucht"]
+    units = [
+        replace(unit(row, SectionKind.SCHEDULE, "de"), kind=BlockKind.TABLE_ROW, index=index) for index, row in enumerate(rows)
+    ]
+    found = next(find_location(units, "de"))
+    assert (found.value, found.text) == (("DE",), "Neuss; Passau")

@@ -39,6 +39,8 @@ FOREIGN = frozenset(
 FOREIGN_LABELS = frozenset(
     {UnitLabel.OUTCOME, UnitLabel.CONTENT, UnitLabel.CAREER, UnitLabel.ASSESSMENT, UnitLabel.PREREQUISITE, UnitLabel.AUDIENCE}
 )
+CELL = " | "
+"""What stands between the cells of a table row."""
 NEAR = 60
 """Characters from "takes place" or "training centre" within which the place stands."""
 
@@ -68,6 +70,7 @@ def find_location(units: Sequence[Unit], language: str) -> Iterator[Finding[tupl
         ("International").
     """
     readings = [reading for unit in units for reading in _read(unit, language)]
+    readings += _of_columns(units, language)
     if readings and all(reading.basis == "postal" for reading in readings) and _is_online(units, language):
         return
     for basis, (confidence, _) in CONFIDENCE.items():
@@ -118,6 +121,22 @@ def _of_value(unit: Unit, language: str) -> Iterator[Reading]:
     wide = _wide(language, unit.language).first(fold(unit.text[start:end])) if short else None
     if wide:
         yield Reading("wide", (), unit, start, end)
+
+
+def _of_columns(units: Sequence[Unit], language: str) -> Iterator[Reading]:
+    """Cells of a table of dates below a column head for the place: "Beginn | Ort | Preis"."""
+    column, width = -1, 0
+    for unit in units:
+        if unit.kind is not BlockKind.TABLE_ROW or unit.section_kind in FOREIGN - {SectionKind.PRICE}:
+            column = -1
+            continue
+        cells = unit.text.split(CELL)
+        heads = [index for index, cell in enumerate(cells) if _heads(language, unit.language).whole(fold(cell).strip(" :"))]
+        if heads and len(cells) > 2:
+            column, width = heads[0], len(cells)
+        elif column >= 0 and len(cells) == width:
+            start = sum(len(cell) + len(CELL) for cell in cells[:column])
+            yield from _places(unit, language, start, start + len(cells[column]), "declared")
 
 
 def _of_text(unit: Unit, language: str) -> Iterator[Reading]:
@@ -198,6 +217,13 @@ def _is_online(units: Sequence[Unit], language: str) -> bool:
                 not any(t.start <= m.start and m.end <= t.end for t in traps) for m in cues.get("delivery.mode.online", ())
             )
     return online and not present
+
+
+@cache
+def _heads(*languages: str) -> Phrases:
+    """Headings for the place, as the heads of columns have them."""
+    known = dict.fromkeys((*languages, "en"))
+    return Phrases({LEXICON: [phrase for code in known for phrase in load(code, "headings").get(LEXICON, ())]})
 
 
 @cache
