@@ -246,3 +246,33 @@ def test_pairs_line_by_line_are_no_paragraph():
     pdf.text(20, 40, "Modultitel deutsch: Grundlagen der Wirtschaftsinformatik")
     pdf.text(20, 44.5, "Modultitel englisch: Introduction to Information Systems")
     assert len(texts(read(pdf), BlockKind.KEY_VALUE)) == 2
+
+
+def test_bold_labels_close_to_their_values():
+    """A label's weight parts it from its value; lines below the value go on with it, or make it a section."""
+    pdf = new_pdf()
+    pdf.add_page()
+    rows = [
+        ("Ausbildungsnachweis", ["Kursattest"]),
+        ("Teilnehmendenkreis", ["Lagerpersonal und alle, die mit schweren Lasten zu tun haben", "oder zu tun bekommen"]),
+        ("Kursinhalt im Detail", ["Lasten erkennen", "- Lasten sichern", "- Lasten heben"]),
+    ]
+    y = 30.0
+    for label, values in rows:
+        pdf.set_font("helvetica", "B", BODY)
+        pdf.text(20, y, label)
+        pdf.set_font("helvetica", "", BODY)
+        for value in values:
+            pdf.text(60, y, value)
+            y += 4.5
+        y += 5
+    with pdf.rotation(90, 12, 200):
+        pdf.text(12, 200, "Lager und Organisation im Jahr 2026")
+    document = read(pdf)
+    assert texts(document, BlockKind.KEY_VALUE) == [
+        "Ausbildungsnachweis: Kursattest",
+        "Teilnehmendenkreis: Lagerpersonal und alle, die mit schweren Lasten zu tun haben oder zu tun bekommen",
+    ]
+    assert texts(document, BlockKind.HEADING) == ["Kursinhalt im Detail"]
+    assert texts(document, BlockKind.LIST_ITEM) == ["- Lasten sichern", "- Lasten heben"]
+    assert texts(document)[-1] == "Lager und Organisation im Jahr 2026"

@@ -1,6 +1,10 @@
 """Units, sections and lead-ins of small pages."""
 
-from credatlas.schema import BlockKind, SectionKind
+import pytest
+
+from credatlas.schema import Block, BlockKind, Cell, Document, SectionKind
+from credatlas.segment import segment_document
+from credatlas.settings import Settings
 
 
 def texts(result, kind=None):
@@ -209,3 +213,25 @@ def test_a_known_key_within_an_unknown_one(segment, find):
     assert find(page, "Where can").key == "Location"
     assert find(page, "Where can").section_kind is SectionKind.LOCATION
     assert find(page, "What does").key == "What does it bring me?"
+
+
+@pytest.mark.parametrize(
+    ("rows", "headers"),
+    [
+        ([("Kod", "Efekty", "Ocena"), ("W1", "plan a test", "oral"), ("W2", "run a test", "oral")], ("Kod", "Efekty", "Ocena")),
+        ([("Learning outcomes", "Credits", "Assessment"), ("plan a test", "2", "oral")], ("", "", "")),
+    ],
+)
+def test_header_rows_have_no_key(rows, headers):
+    blocks, texts, position = [], [], 0
+    for number, row in enumerate(rows):
+        cells, start = [], position
+        for cell, header in zip(row, headers, strict=True):
+            cells.append(Cell(start, start + len(cell), header if number else ""))
+            start += len(cell) + 3
+        text = " | ".join(row)
+        blocks.append(Block(BlockKind.TABLE_ROW, position, position + len(text), cells=tuple(cells), group=1))
+        texts.append(text)
+        position += len(text) + 1
+    document = Document("0" * 64, "page.html", "text/html", "\n".join(texts), tuple(blocks), declared_language="en")
+    assert {unit.key for unit in segment_document(document, Settings()).units} == {""}

@@ -16,7 +16,7 @@ from credatlas.errors import (
 from credatlas.extract.pdf_blocks import PlacedLine, PlacedTable, body_height, drafts, item_box
 from credatlas.extract.pdf_furniture import is_furniture, running_lines
 from credatlas.extract.pdf_order import in_reading_order
-from credatlas.extract.pdf_page import PageContent, read_page
+from credatlas.extract.pdf_page import PageContent, is_sideways, read_page
 from credatlas.extract.pdf_table import find_tables
 from credatlas.extract.text import Draft, place_blocks
 from credatlas.schema import Block, Document, Line, Page, RawDocument
@@ -118,15 +118,20 @@ def _check_text(pages: list[PageContent]) -> None:
 
 
 def _items(pages: list[PageContent]) -> list[PlacedLine | PlacedTable]:
-    """Lines and tables of all pages in reading order, without running headers and footers."""
+    """Lines and tables of all pages in reading order, without running headers and footers; sideways text after the rest."""
     running = running_lines(pages)
     result: list[PlacedLine | PlacedTable] = []
     for page in pages:
         lines = [line for line in page.lines if not is_furniture(line, page, running)]
-        tables, outside = find_tables(page.rulings, lines)
+        upright = [line for line in lines if not is_sideways(line)]
+        sideways = [line for line in lines if is_sideways(line)]
+        if len(sideways) > len(upright):
+            upright, sideways = lines, []
+        tables, outside = find_tables(page.rulings, upright)
         items: list[PlacedLine | PlacedTable] = [PlacedLine(line, page.number) for line in outside]
         items.extend(PlacedTable(table, page.number) for table in tables)
         result.extend(in_reading_order(items, item_box))
+        result.extend(PlacedLine(line, page.number) for line in sideways)
     return result
 
 

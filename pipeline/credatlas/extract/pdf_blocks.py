@@ -28,6 +28,9 @@ FULL_LINE = 0.82
 CELL_CHARS = 160
 """Longest cell of a table of data; longer ones are text that a form holds."""
 
+ALIGNED = 3.0
+"""Points within which lines begin at the same place."""
+
 MIN_JOINED = 4
 """Letters that must follow a hyphen at a line's end for it to be taken out: "Aus- und" keeps it."""
 
@@ -88,11 +91,16 @@ def _text_blocks(lines: Sequence[PlacedLine], body: float, group: int) -> list[D
     right = max((placed.line.box[2] for row in rows for placed in row), default=0.0)
     left = min((placed.line.box[0] for row in rows for placed in row), default=0.0)
     current: list[PlacedLine] = []
-    for row in rows:
+    taken = 0
+    for number, row in enumerate(rows):
+        if number < taken:
+            continue
         if len(row) > 1:
             result.extend(_close(current, body, group))
             current = []
-            result.append(_row_draft(row, group))
+            below = _below_value(rows, number, body)
+            taken = number + 1 + len(below)
+            result.extend(_labelled_lines(row, below, body, group) if below else [_row_draft(row, group)])
         elif current and _continues(current, row[0], body, left, right):
             current.append(row[0])
         else:
@@ -100,6 +108,33 @@ def _text_blocks(lines: Sequence[PlacedLine], body: float, group: int) -> list[D
             current = [row[0]]
     result.extend(_close(current, body, group))
     return result
+
+
+def _below_value(rows: Sequence[Sequence[PlacedLine]], number: int, body: float) -> list[PlacedLine]:
+    """The lines that go on with the value of a label's row: each begins where the value begins, right of the label."""
+    row = rows[number]
+    if len(row) != 2 or not row[0].line.strong or row[1].line.strong or not is_label(row[0].line.text):
+        return []
+    label, last = row
+    found: list[PlacedLine] = []
+    for below in rows[number + 1 :]:
+        placed = below[0]
+        aligned = abs(placed.line.box[0] - row[1].line.box[0]) <= ALIGNED and placed.line.box[0] > label.line.box[2]
+        near = placed.page == last.page and placed.line.box[1] - last.line.box[3] <= PARAGRAPH_GAP * max(body, last.line.size)
+        if len(below) > 1 or not aligned or not near or placed.line.strong:
+            break
+        found.append(placed)
+        last = placed
+    return found
+
+
+def _labelled_lines(row: Sequence[PlacedLine], below: Sequence[PlacedLine], body: float, group: int) -> list[Draft]:
+    """A label, its value and the lines below that: a pair where they are one text, else a heading and what stands below it."""
+    lines = [row[1], *below]
+    blocks = _text_blocks(lines, body, group)
+    if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH and len(blocks[0].text) <= MAX_VALUE:
+        return [_pair(row[:1], lines, group)]
+    return [_draft(BlockKind.HEADING, row[:1], level=3), *blocks]
 
 
 def _merge_rows(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
@@ -137,9 +172,8 @@ def _continues(current: Sequence[PlacedLine], placed: PlacedLine, body: float, l
         return True
     if looks_like_item(line.text):
         return False
-    if len(current) == 1 and split_plain_pair(last.text):
-        if not _full(last, left, right) or split_plain_pair(line.text):
-            return False
+    if len(current) == 1 and split_plain_pair(last.text) and (not _full(last, left, right) or split_plain_pair(line.text)):
+        return False
     if _is_heading(current[0].line, body) != _is_heading(line, body) and not line.text[:1].islower():
         return False
     if abs(last.size - line.size) > 0.2 * body or (last.strong != line.strong and not line.text[:1].islower()):

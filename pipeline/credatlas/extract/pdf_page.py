@@ -32,6 +32,9 @@ WEIGHT_GAP = 0.6
 UNDERLINE = 3.0
 """Points within which a rule under a line of text has its place and width."""
 
+SIDEWAYS_CHARS = 4
+"""Letters above which an upright line is wider than high in any font."""
+
 MOST_PATHS = 6000
 """Paths of one page that are looked at; pages with more are drawings."""
 
@@ -82,6 +85,12 @@ class PageContent:
     rulings: tuple[Ruling, ...]
     image_share: float
     """Share of the page that images cover, 0 to 1."""
+
+
+def is_sideways(line: TextLine) -> bool:
+    """Whether a line runs up or down the page: several letters in a box that is higher than wide."""
+    x0, top, x1, bottom = line.box
+    return len(line.text) > SIDEWAYS_CHARS and bottom - top > 2 * (x1 - x0)
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> PageContent:
@@ -167,6 +176,8 @@ def _line_ends(text: str) -> Iterator[tuple[int, int]]:
 def _pieces(textpage: pdfium.PdfTextPage, place: _Placing, text: str, start: int, end: int) -> Iterator[TextLine]:
     """One line, or its pieces where wide gaps part them."""
     hyphenated = text[end - 1] in HYPHEN_MARKS
+    while text[start].isspace():
+        start += 1  # wide spaces before a line are no part of its place
     first = _char_index(textpage, text, start)
     last = _char_index(textpage, text, end - 1)
     rects = _rects(textpage, first, last - first + 1)
@@ -176,7 +187,7 @@ def _pieces(textpage: pdfium.PdfTextPage, place: _Placing, text: str, start: int
     bold = _is_bold(textpage, first)
     groups = _grouped(rects, COLUMN_GAP * loose)
     if len(groups) == 1 and len(rects) > 1 and bold and not _is_bold(textpage, last):
-        groups = _parted_by_weight(textpage, rects, WEIGHT_GAP * loose)
+        groups = _parted_by_weight(textpage, rects, first, last, WEIGHT_GAP * loose)
     if len(groups) == 1:
         shown = clean_text(text[start:end].rstrip("".join(HYPHEN_MARKS)))
         if shown:
@@ -191,13 +202,25 @@ def _pieces(textpage: pdfium.PdfTextPage, place: _Placing, text: str, start: int
             yield TextLine(shown, place.box(left, bottom, right, top), loose, strong, ends_parted)
 
 
-def _parted_by_weight(textpage: pdfium.PdfTextPage, rects: list[Box], gap: float) -> list[list[Box]]:
-    """A bold label and the regular rest of its line, where a gap wider than a word space parts them."""
-    ordered = sorted(rects)
-    for position in range(1, len(ordered)):
-        if ordered[position][0] - ordered[position - 1][2] >= gap and not _is_bold_at(textpage, ordered[position]):
-            return [ordered[:position], ordered[position:]]
-    return [ordered]
+def _parted_by_weight(textpage: pdfium.PdfTextPage, rects: list[Box], first: int, last: int, gap: float) -> list[list[Box]]:
+    """A bold label and the regular rest of its line, where a gap wider than a word space parts them.
+
+    The gap may be a wide space or a tab: the boxes of visible characters on either side of the change of weight count.
+    """
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    end = 0.0
+    for index in range(first, last + 1):
+        if chr(raw.FPDFText_GetUnicode(textpage, index)).isspace():
+            continue
+        if not raw.FPDFText_GetCharBox(textpage, index, left, right, bottom, top):
+            continue
+        if end and not _is_bold(textpage, index):
+            if left.value - end < gap:
+                break
+            x0, low, x1, high = _around(rects)
+            return [[(x0, low, end, high)], [(left.value, low, x1, high)]]
+        end = right.value
+    return [rects]
 
 
 def _char_index(textpage: pdfium.PdfTextPage, text: str, position: int) -> int:

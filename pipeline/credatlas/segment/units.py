@@ -226,12 +226,27 @@ def _key(document: Document, block: Block, piece: _Piece, language: str) -> Span
         if not piece.start <= block.key_start <= block.key_end <= piece.end:
             return None
         return _inner_key(document, block.key_start, block.key_end, piece.end, language) or (block.key_start, block.key_end)
-    if block.kind is BlockKind.TABLE_ROW and len(block.cells) >= 2:
+    if block.kind is BlockKind.TABLE_ROW and len(block.cells) >= 2 and not _is_header_row(document, piece.block):
         first = block.cells[0]
         found = look_up(document.text[first.start : first.end], language)
+        second = block.cells[1]
+        if len(block.cells) > 2 and look_up(document.text[second.start : second.end], language).whole:
+            return None  # keys side by side head the columns below
         if found.whole and piece.start <= first.start < first.end < piece.end:
             return (first.start, first.end)
     return None
+
+
+def _is_header_row(document: Document, index: int) -> bool:
+    """Whether the cells of a row are the headers of the row after it."""
+    if index + 1 >= len(document.blocks):
+        return False
+    block, following = document.blocks[index], document.blocks[index + 1]
+    if following.kind is not BlockKind.TABLE_ROW or following.group != block.group:
+        return False
+    names = {document.text[cell.start : cell.end] for cell in block.cells}
+    headers = {cell.header for cell in following.cells if cell.header}
+    return len(headers) >= 2 and headers <= names
 
 
 def _inner_key(document: Document, key_start: int, key_end: int, end: int, language: str) -> Span | None:
