@@ -27,6 +27,9 @@ LONGEST_TEXT = 1500
 """Characters of a unit that are searched: a sentence of a course page that is longer is a list without punctuation, whose
 label shows in its beginning."""
 
+SITUATIONS = "situations"
+"""Lexicon of the surroundings of a statement: said of the time after or before the course, a wish, a duty, learning itself."""
+
 _SINGLE = re.compile(r"([^\W_]+)(\*|\((?:[^\W_]*\*?\|)+[^\W_]*\*?\))?")
 _WORD = re.compile(r"[^\W_]+")
 _LEAD = re.compile(r"[\W\d_]*")
@@ -153,11 +156,28 @@ def table(language: str) -> CueTable | None:
     groups = flatten(load(language, FIELD))
     if not groups:
         return None
+    groups.update((f"situation.{name}", phrases) for name, phrases in flatten(load(language, SITUATIONS)).items())
     for field in OTHER_FIELDS:
         for name, phrases in flatten(load(language, field)).items():
             words = [phrase for phrase in phrases if single_words(fold(phrase.strip()))]
             groups.setdefault(f"{field}:{name.split('.')[0]}", []).extend(words)
     return CueTable(groups)
+
+
+@lru_cache(maxsize=4096)
+def heading_kinds(heading: str, language: str) -> frozenset[str]:
+    """Kinds of sections whose known headings stand anywhere in a heading ("Knowledge and skills after the course").
+
+    Segmentation takes a heading for what it is as a whole; what it holds is a hint only.
+    """
+    phrases = _headings(language)
+    return frozenset(match.group for match in phrases.find(fold(heading[:200]))) if phrases else frozenset()
+
+
+@cache
+def _headings(language: str) -> Phrases | None:
+    groups = flatten(load(language, "headings"))
+    return Phrases(groups) if groups else None
 
 
 @lru_cache(maxsize=8192)

@@ -15,11 +15,17 @@ from credatlas.outcomes.rules import Verdict, governs
 from credatlas.phrases import fold
 from credatlas.schema import BlockKind, UnitLabel
 
+RULE = "rule="
+"""Prefix of the feature that names the rule's verdict with its strength."""
+
 FIRST_WORDS = 3
 """Words from the start that are features by position: lead-ins and item verbs stand there."""
 
 WORDS = 40
 """Words of a unit that become features: a longer sentence has shown its kind by then."""
+
+STEM = 5
+"""Letters of a word's beginning that are a feature in any language: inflected forms and words that languages share."""
 
 SURROUNDING_WORDS = 8
 """Words of heading and lead-in that become features: a heading that no lexicon knows still resembles others."""
@@ -74,7 +80,7 @@ def _structure(reading: Reading, verdict: Verdict) -> list[str]:
         f"kind={kind}",
         f"section={section}+kind={kind}",
         f"rule={verdict.rule}={label}",
-        f"rule={verdict.rule}={label}+{verdict.strength:.2f}",
+        f"{RULE}{verdict.key}",
         f"verdict={label}+section={section}",
         f"role={role}",
         f"role={role}+section={section}",
@@ -98,6 +104,18 @@ def _structure(reading: Reading, verdict: Verdict) -> list[str]:
         f"siblings={int(reading.siblings * 4)}+section={section}",
         f"length={sum(reading.words > bound for bound in _LENGTHS)}",
     ]
+    names += [f"situation={name}+subject={reading.subject}" for name in reading.situations]
+    for name in reading.around:
+        names += [f"around={name}", f"around={name}+opening={reading.opening}+after={reading.after_list}"]
+    for name in reading.heading_kinds:
+        names += [f"heading_in={name}", f"heading_in={name}+verb={bool(reading.opening or reading.closing)}"]
+    if reading.quoted:
+        names.append("quoted")
+    names.append(f"commas={min(unit.text.count(','), 3)}+verbs={bool(reading.inner)}")
+    body = unit.text[reading.body_start : reading.body_start + 200]
+    names.append(f"lower={body[:1].islower()}+kind={kind}")
+    capitals = sum(word[:1].isupper() for word in body.split()[1:])
+    names.append(f"capitals={min(capitals, 3)}+{'nouns' if unit.language in _CAPITAL_NOUNS else ''}+{min(reading.words, 4)}")
     if reading.announces:
         names.append(f"announces+role={role}")
     if reading.inherited:
@@ -162,6 +180,7 @@ def _words(reading: Reading) -> list[str]:
     ]
     names.extend(f"last_ending={form}{ratio}" for form, ratio in ending_ratio(words[-1], language).items())
     names.extend(f"w={word}" for word in dict.fromkeys(words))
+    names.extend(f"s={stem}" for stem in dict.fromkeys(word[:STEM] for word in words if len(word) > STEM))
     for index, word in enumerate(words[:FIRST_WORDS]):
         names.append(f"{index}={word}")
         names.append(f"{index}{language}<{word[:4]}")
@@ -180,6 +199,9 @@ def _surrounding_words(place: str, text: str, language: str) -> tuple[str, ...]:
     words = [word for word in _WORD.findall(fold(text[:200])) if not word.isdigit()][:SURROUNDING_WORDS]
     return (*(f"{place}:{word}" for word in words), *(f"{place}:{language}<{word[:5]}" for word in words if len(word) > 5))
 
+
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages that write every noun with a capital: there capitals name no places or persons."""
 
 LABELS = tuple(UnitLabel)
 """Order of the model's columns."""

@@ -26,6 +26,9 @@ dozens of small chances as if they were independent would call every long syllab
 MOST_EVIDENCE = 20
 """Content and aim units that are quoted as evidence of a content description."""
 
+LEAST_SUPPORT = 0.4
+"""Confidence from which on a statement outside a declared section counts; a weaker one decides nothing."""
+
 _DECLARED = frozenset({SectionKind.OUTCOMES, SectionKind.OBJECTIVES})
 _LEARNING = frozenset({UnitLabel.CONTENT, UnitLabel.AIM})
 
@@ -82,6 +85,10 @@ def _is_outcome(unit: Unit) -> bool:
     return unit.judgement is not None and unit.judgement.label is UnitLabel.OUTCOME
 
 
+def _supported(unit: Unit) -> bool:
+    return unit.judgement is not None and unit.judgement.confidence >= LEAST_SUPPORT
+
+
 def _is_observable(unit: Unit) -> bool:
     return _is_outcome(unit) and unit.judgement is not None and unit.judgement.observable is not False
 
@@ -89,7 +96,8 @@ def _is_observable(unit: Unit) -> bool:
 def _count(judged: Sequence[Unit], counts: Callable[[Unit], bool]) -> _Count:
     outcomes = [unit for unit in judged if counts(unit)]
     declared = tuple(unit for unit in outcomes if is_declared(unit))
-    elsewhere = tuple(unit for unit in outcomes if not is_declared(unit))
+    elsewhere = tuple(unit for unit in outcomes if not is_declared(unit) and _supported(unit))
+    outcomes = [*declared, *elsewhere]
     described = tuple(unit for unit in judged if unit.judgement and unit.judgement.label in _LEARNING)
     blocks = {(unit.part, unit.block) for unit in outcomes}
     return _Count(

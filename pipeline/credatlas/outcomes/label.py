@@ -14,15 +14,20 @@ from credatlas.outcomes.observable import is_observable
 from credatlas.outcomes.reading import Reading, read_units
 from credatlas.outcomes.rules import CERTAIN, Verdict, decide, demands_lead_in, is_declared, is_supported
 from credatlas.outcomes.statements import count_statements
-from credatlas.schema import BlockKind, Unit, UnitJudgement, UnitLabel
+from credatlas.schema import BlockKind, SectionKind, Unit, UnitJudgement, UnitLabel
 
 LAYOUT = frozenset({BlockKind.HEADING, BlockKind.METADATA})
 """Kinds of units that are no statements: the rules alone label them."""
 
 
 CERTAIN_ODDS = 1000.0
-"""How much likelier than the model alone says a rule makes its label that the code-book states word for word and whose cue is
-unmistakable. Other rules have no weight of their own: the model has seen their verdicts among its features."""
+"""How much likelier than the model alone says a firm rule makes its label: one that was right in nearly every training unit
+that it applied to. Other rules have no weight of their own: the model has seen their verdicts among its features."""
+SECTION_ODDS = 100.0
+"""The same of a rule that the code-book states word for word, but that written training pages often break: they mix sections,
+which real pages keep apart."""
+SHARPNESS = 0.95
+"""Exponent that takes back what the product overstates: rules and model see the same words, so they are not independent."""
 UNKNOWN_LANGUAGE = 0.6
 """Exponent that flattens the probabilities where neither the unit's nor the document's language has a lexicon."""
 CLOSED_OUTCOME = 0.02
@@ -39,6 +44,9 @@ PROSE_OUTCOME = 0.2
 sentences of a description few are outcomes."""
 AIM_RARITY = 0.5
 """Aims are about half as frequent among the sentences of real pages (weak units: provider fields) as in the written ones."""
+UNSAID_AIM = 0.2
+"""What is left of an aim's probability in a description or among contents where no rule sees an intention stated."""
+_DESCRIBING = frozenset({SectionKind.DESCRIPTION, SectionKind.CONTENT})
 _COLUMN = {label: column for column, label in enumerate(LABELS)}
 _OUTCOME, _AIM = _COLUMN[UnitLabel.OUTCOME], _COLUMN[UnitLabel.AIM]
 _LETTER = re.compile(r"[^\W\d_]")
@@ -63,7 +71,15 @@ def label_with(units: Sequence[Unit], language: str, model: UnitModel | None) ->
         rows = model.probabilities(all_features(readings, verdicts)).tolist()
     name = artifacts.served(PURPOSE) or "rules"
     return tuple(
-        replace(reading.unit, judgement=_judge(reading, verdict, _combine(row, verdict, reading, language), name))
+        replace(
+            reading.unit,
+            judgement=_judge(
+                reading,
+                verdict,
+                _combine(row, verdict, _rule_odds(verdict, reading, model), reading, language),
+                name,
+            ),
+        )
         for reading, verdict, row in zip(readings, verdicts, rows, strict=True)
     )
 
@@ -84,7 +100,9 @@ def _judge(reading: Reading, verdict: Verdict, row: Sequence[float], model: str)
     )
 
 
-def _combine(learned: Sequence[float] | None, verdict: Verdict, reading: Reading, language: str) -> Sequence[float]:
+def _combine(
+    learned: Sequence[float] | None, verdict: Verdict, odds: float, reading: Reading, language: str
+) -> Sequence[float]:
     """The model's probabilities with what the rules know for certain: a product of experts, summing to 1."""
     rule = _COLUMN[verdict.label]
     if learned is None or reading.unit.kind in LAYOUT or not _LETTER.search(reading.unit.text):
@@ -92,18 +110,31 @@ def _combine(learned: Sequence[float] | None, verdict: Verdict, reading: Reading
         return [verdict.strength if column == rule else rest for column in range(len(LABELS))]
     row = list(learned)
     row[_AIM] *= AIM_RARITY
-    if verdict.strength >= CERTAIN:
-        row[rule] *= CERTAIN_ODDS
-    elif not is_declared(reading):
+    if rule != _AIM and reading.section in _DESCRIBING:
+        row[_AIM] *= UNSAID_AIM
+    row[rule] *= odds
+    if odds < CERTAIN_ODDS and not is_declared(reading):
         row[_OUTCOME] *= UNDECLARED_OUTCOME if is_supported(reading) else UNSUPPORTED_OUTCOME
         if reading.sentences >= PROSE_SENTENCES:
             row[_OUTCOME] *= PROSE_OUTCOME
     if rule != _OUTCOME and demands_lead_in(reading):
         row[_OUTCOME] *= CLOSED_OUTCOME
-    if table(reading.unit.language) is None and table(language) is None:
-        row = [chance**UNKNOWN_LANGUAGE for chance in row]
+    known = table(reading.unit.language) is not None or table(language) is not None
+    row = [chance ** (SHARPNESS if known else UNKNOWN_LANGUAGE) for chance in row]
     total = sum(row)
     return [chance / total for chance in row]
+
+
+def _rule_odds(verdict: Verdict, reading: Reading, model: UnitModel | None) -> float:
+    """How much more likely than the model says a rule makes its label: by what training saw of the rule."""
+    if model is None:
+        return 1.0
+    prose = verdict.label is UnitLabel.OUTCOME and verdict.strength < CERTAIN and not is_declared(reading)
+    if verdict.key in model.firm:
+        return 1.0 if prose else CERTAIN_ODDS
+    if verdict.strength >= CERTAIN:
+        return SECTION_ODDS
+    return 1.0 if verdict.key in model.tried else verdict.strength / (1 - verdict.strength)
 
 
 def _outvoted(verdict: Verdict, label: UnitLabel) -> str:

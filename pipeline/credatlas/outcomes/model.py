@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -33,6 +33,10 @@ class UnitModel:
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     temperature: float
+    firm: frozenset[str] = frozenset()
+    """Verdicts (:attr:`credatlas.outcomes.rules.Verdict.key`) that were right so often that the model does not outvote them."""
+    tried: frozenset[str] = frozenset()
+    """Verdicts that training saw often enough for the model to have learnt their worth."""
     nothing: NDArray[np.float32] = field(default_factory=lambda: np.zeros(len(LABELS), dtype=np.float32))
 
     def probabilities(self, features: Sequence[Sequence[str]]) -> NDArray[np.float64]:
@@ -50,7 +54,12 @@ class UnitModel:
 
 
 def pack(
-    vocabulary: Sequence[str], weights: NDArray[np.float32], bias: NDArray[np.float32], temperature: float
+    vocabulary: Sequence[str],
+    weights: NDArray[np.float32],
+    bias: NDArray[np.float32],
+    temperature: float,
+    firm: Iterable[str] = (),
+    tried: Iterable[str] = (),
 ) -> dict[str, Any]:
     """The stored layout of a model: plain values and arrays that skops reads without trusting any type.
 
@@ -63,6 +72,8 @@ def pack(
         "weights": np.ascontiguousarray(weights, dtype=np.float16),
         "bias": np.asarray(bias, dtype=np.float32),
         "temperature": float(temperature),
+        "firm": "\n".join(sorted(firm)),
+        "tried": "\n".join(sorted(tried)),
     }
 
 
@@ -75,7 +86,9 @@ def unpack(stored: dict[str, Any]) -> UnitModel:
         raise ArtifactError("The model of units was made for another version. Run 'credatlas train'.")
     names = stored["vocabulary"].split("\n")
     weights = np.asarray(stored["weights"], dtype=np.float32)
-    return UnitModel({name: row for row, name in enumerate(names)}, weights, stored["bias"], stored["temperature"])
+    tried = frozenset(stored.get("tried", "").split("\n"))
+    firm = frozenset(stored.get("firm", "").split("\n"))
+    return UnitModel({name: row for row, name in enumerate(names)}, weights, stored["bias"], stored["temperature"], firm, tried)
 
 
 @cache

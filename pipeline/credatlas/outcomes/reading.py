@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from credatlas.outcomes.cues import Cue, find_cues
+from credatlas.outcomes.cues import Cue, find_cues, heading_kinds
 from credatlas.schema import BlockKind, SectionKind, Unit, UnitLabel
 
 
@@ -46,6 +46,9 @@ _CODE = re.compile(
 
 _GRADE_BAND = re.compile(r"\W{0,2}\d{1,3}\s?%\s?[-–:]|\W{0,2}<\s?\d")
 _KEY_CODE = re.compile(r"[^\W\d_]{0,4}[\s.-]?\d{1,3}(?:[.,]\d{1,2})*[.)]?")
+
+_QUOTATION = re.compile(r"\s*[-–—]?\s*[«»„“”\"‚‘‹][^«»„“”\"‹›]{16,}[«»“”\"’›]")
+"""A quotation of more than a title's length opens the unit: somebody is quoted."""
 
 _WORD = re.compile(r"[^\W_]+")
 _SUBJECTS = ("subject.learner", "subject.course", "subject.teacher", "subject.occupation")
@@ -94,6 +97,14 @@ class Reading:
     """No list item itself, but a list stands above it in its section: the heading may no longer reach it."""
     graded: bool
     """Its block begins with a band of marks ("60-69 %: …")."""
+    situations: frozenset[str]
+    """Groups of the lexicon of situations that its own words touch: ``after``, ``before``, ``wish``, ``duty``, ``learn``."""
+    around: frozenset[str]
+    """The same of its introducing line, and of its heading where that is of no known kind."""
+    heading_kinds: frozenset[str]
+    """Kinds of known headings that stand somewhere in the heading above."""
+    quoted: bool
+    """The unit begins with a quotation: a testimonial."""
     inherited: str
     """Subject of the nearest sentence above in the section that has one, where the unit has none of its own."""
     continues: bool
@@ -284,10 +295,24 @@ def _read(unit: Unit, heading_kind: SectionKind | None, lead_in: str, language: 
         siblings=0.0,
         after_list=False,
         graded=False,
+        situations=_situations(cues),
+        around=_situations(lead_cues) | (_situations(heading_cues) if unit.section_kind in _UNKNOWN else _NO_SITUATION),
+        heading_kinds=heading_kinds(unit.heading, unit.language) if unit.heading else _NO_SITUATION,
+        quoted=text[:4].strip(_QUOTES) != text[:4].strip() and _QUOTATION.match(text) is not None,
         inherited="",
         continues=False,
         announces=_announces(text, role, len(words), bool(abilities)),
     )
+
+
+_UNKNOWN = frozenset({SectionKind.OTHER, SectionKind.NONE})
+_NO_SITUATION: frozenset[str] = frozenset()
+_QUOTES = '«»„“”"‚‘‹-–— '
+
+
+def _situations(cues: Sequence[Cue]) -> frozenset[str]:
+    found = [cue.group.removeprefix("situation.") for cue in cues if cue.group.startswith("situation.")]
+    return frozenset(found) if found else _NO_SITUATION
 
 
 def _find(text: str, unit: Unit, language: str, keep: Keep | None) -> tuple[Cue, ...]:

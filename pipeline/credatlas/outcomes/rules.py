@@ -50,6 +50,12 @@ _CLOSED = frozenset(
 )
 """Sections in which "able to" is a demand, a criterion or somebody else's outcome."""
 
+_UNDECIDED = frozenset({SectionKind.OTHER, SectionKind.NONE})
+"""Sections whose heading says nothing of what stands under it."""
+
+LONGEST_PRONOUN = 4
+"""Letters of a learner word up to which it may be a pronoun; a longer one is a noun."""
+
 _TOPIC_WORDS = 2
 _LONGEST_TOPIC = 12
 LEAD_WORDS = 3
@@ -67,6 +73,11 @@ class Verdict:
     rule: str
     reason: str
 
+    @property
+    def key(self) -> str:
+        """Rule, label and strength in one word: what a model counts the rule's hits by."""
+        return f"{self.rule}={self.label.value}+{self.strength:.2f}"
+
 
 def decide(reading: Reading) -> Verdict:
     """The verdict of the first rule that applies, in the order of the code-book's precedence.
@@ -83,7 +94,7 @@ def decide(reading: Reading) -> Verdict:
         return Verdict(UnitLabel.OTHER, CERTAIN, "outcomes.layout", f"a {unit.kind.value}, not a statement")
     if not any(character.isalpha() for character in unit.text):
         return _by_section(reading, "no words of its own")
-    for rule in (_closed_section, _other_subject, _own_lead_in, _reach, _declared, _objectives):
+    for rule in (_said_by_others, _required, _closed_section, _other_subject, _own_lead_in, _reach, _declared, _objectives):
         verdict = rule(reading)
         if verdict is not None:
             return verdict
@@ -151,6 +162,29 @@ def _heading(reading: Reading) -> str:
     return f"the heading '{reading.unit.heading}'" if reading.unit.heading else "no heading"
 
 
+def _said_by_others(reading: Reading) -> Verdict | None:
+    """A quotation is a testimonial; a question asks who reads, and whether the course is for them."""
+    if reading.quoted and reading.section is not SectionKind.OUTCOMES and reading.lead_role not in ACHIEVING:
+        return Verdict(UnitLabel.OTHER, STRONG, "outcomes.quotation", "quotes somebody")
+    asks = reading.unit.text.rstrip().endswith("?") and reading.section in (SectionKind.NONE, SectionKind.OTHER)
+    if asks and (reading.role in ACHIEVING or (reading.subject == "learner" and reading.verbs)):
+        return Verdict(UnitLabel.AUDIENCE, LIKELY, "outcomes.question", "asks the reader")
+    return None
+
+
+def _required(reading: Reading) -> Verdict | None:
+    """What must be there before the course starts, by an introducing line or a heading of no known kind."""
+    if "before" not in reading.around or "after" in reading.around or reading.section not in _UNDECIDED:
+        return None
+    if reading.after_list or reading.announces:
+        return None
+    listed = reading.unit.kind is BlockKind.LIST_ITEM
+    strength = STRONG if listed else LIKELY
+    return Verdict(
+        UnitLabel.PREREQUISITE, strength, "outcomes.before", f"what is there before the course by {_heading(reading)}"
+    )
+
+
 def _closed_section(reading: Reading) -> Verdict | None:
     label = SECTION_LABELS.get(reading.section)
     if label is None:
@@ -161,6 +195,8 @@ def _closed_section(reading: Reading) -> Verdict | None:
         return Verdict(
             UnitLabel.OUTCOME, LIKELY, "outcomes.criterion", _why_lead_in(reading, "a criterion worded as an ability")
         )
+    if reading.section is SectionKind.ASSESSMENT and reading.opening == "observable.third" and reading.mark is None:
+        return Verdict(UnitLabel.OUTCOME, WEAK, "outcomes.criterion", "a criterion worded as what the learner does")
     if reading.section not in _CLOSED and not reading.announces:
         if reading.role is Role.OUTCOME and reading.verbs and reading.mark is not label:
             return Verdict(
@@ -183,6 +219,9 @@ def _other_subject(reading: Reading) -> Verdict | None:
         return Verdict(
             UnitLabel.CAREER, LIKELY, "outcomes.occupation", "speaks of the occupation or the law, not of the learner"
         )
+    duty = "duty" in reading.situations and reading.subject != "learner" and reading.inner
+    if duty and reading.section in _UNDECIDED and reading.mark is None and not is_declared(reading):
+        return Verdict(UnitLabel.CAREER, WEAK, "outcomes.duty", "says what somebody must do, not what the learner can")
     return None
 
 
@@ -193,6 +232,8 @@ def _own_lead_in(reading: Reading) -> Verdict | None:
     if reading.announces:
         return _announcement(reading)
     mark = reading.mark
+    if "work" in reading.situations and role in (Role.OUTCOME, Role.ENABLE) and reading.section in _UNDECIDED:
+        return Verdict(UnitLabel.CAREER, LIKELY, "outcomes.work", "says what the learner can work as or go on to")
     if role is Role.OUTCOME:
         if mark is UnitLabel.PREREQUISITE and reading.section is not SectionKind.OUTCOMES:
             return Verdict(UnitLabel.PREREQUISITE, LIKELY, "outcomes.requirement", "'able to' as a requirement for entry")
@@ -258,6 +299,8 @@ def _declared(reading: Reading) -> Verdict | None:
     where = f"under {_heading(reading)}"
     if reading.announces:
         return Verdict(UnitLabel.OTHER, WEAK, "outcomes.announcement", "announces what follows")
+    if learns_topic(reading):
+        return Verdict(UnitLabel.CONTENT, LIKELY, "outcomes.learns", f"what is learnt, without 'to' or 'how', {where}")
     mark = reading.mark
     if mark is not None and not reading.verbs and reading.subject != "learner":
         return Verdict(mark, LIKELY, "outcomes.cue", f"words of another kind {where}")
@@ -289,6 +332,8 @@ def _objectives(reading: Reading) -> Verdict | None:
         return Verdict(UnitLabel.AIM, STRONG, "outcomes.subject", f"the {reading.subject} is the subject, {where}")
     if any(cue.group == "verb.aim" and cue.start <= reading.body_start + 1 for cue in reading.verbs):
         return Verdict(UnitLabel.AIM, STRONG, "outcomes.aim", f"begins with a verb of the teacher {where}")
+    if (reading.opening.endswith("infinitive") or reading.closing) and _has_learner_as_object(reading):
+        return Verdict(UnitLabel.AIM, STRONG, "outcomes.object", f"somebody does it to the learner, {where}")
     if reading.opening.endswith(_BASIC_FORMS) or (reading.closing and reading.subject != "course"):
         return Verdict(UnitLabel.OUTCOME, STRONG, "outcomes.objectives", f"a verb of the learner {where}")
     if reading.opening:
@@ -298,10 +343,44 @@ def _objectives(reading: Reading) -> Verdict | None:
     return Verdict(UnitLabel.AIM, LIKELY, "outcomes.objectives", f"an intention {where}")
 
 
+def learns_topic(reading: Reading) -> bool:
+    """Whether the unit's first verb is "learn" with a noun behind it: a topic (code-book: "learn X techniques")."""
+    if "learn" not in reading.situations or reading.role in ACHIEVING:
+        return False
+    learn = next(cue for cue in reading.cues if cue.group == "situation.learn")
+    first = next((cue for cue in reading.verbs if cue.group != "verb.aim"), None)
+    before = len(reading.unit.text[reading.body_start : learn.start].split())
+    return before <= LEAD_WORDS and not reading.announces and (first is None or first.start >= learn.start)
+
+
+def _has_learner_as_object(reading: Reading) -> bool:
+    """An infinitive has no subject: a learner who is named beside it is its object."""
+    return any(
+        cue.group == "subject.learner" and cue.start >= reading.body_start and cue.end - cue.start > LONGEST_PRONOUN
+        for cue in reading.cues
+    )
+
+
+def _after(reading: Reading) -> Verdict | None:
+    """What is said of the time after the course, in the unit itself or in a heading of no known kind."""
+    if reading.mark is not None or reading.section not in (*_UNDECIDED, SectionKind.DESCRIPTION):
+        return None
+    if "after" in reading.around and not reading.after_list and (reading.opening or reading.closing):
+        return Verdict(
+            UnitLabel.OUTCOME, STRONG, "outcomes.after", f"what the learner can do afterwards, by {_heading(reading)}"
+        )
+    if "after" in reading.situations and reading.subject == "learner" and reading.inner:
+        return Verdict(UnitLabel.OUTCOME, LIKELY, "outcomes.after", "what the learner does after the course")
+    return None
+
+
 def _running_text(reading: Reading) -> Verdict:
     unit = reading.unit
     mark = reading.mark
     asks = unit.text.rstrip().endswith("?")
+    after = None if asks else _after(reading)
+    if after is not None:
+        return after
     if reading.continues and not asks and reading.inner and mark is None and reading.subject in ("", "learner"):
         return Verdict(
             UnitLabel.OUTCOME, LIKELY, "outcomes.continues", "goes on with what the learner of the sentence before can do"
@@ -315,12 +394,16 @@ def _running_text(reading: Reading) -> Verdict:
         topic = listed or (reading.words <= _LONGEST_TOPIC and not reading.after_list)
         strength = (CERTAIN if topic else STRONG) if mark is None else LIKELY
         return Verdict(UnitLabel.CONTENT, strength, "outcomes.section", f"stands under {_heading(reading)}")
+    if "wish" in reading.situations and reading.subject != "learner" and mark in (None, UnitLabel.OTHER) and not asks:
+        return Verdict(UnitLabel.AIM, LIKELY, "outcomes.wish", "somebody else than the learner wishes it")
     if mark is not None:
         return Verdict(mark, LIKELY if not reading.inner else WEAK, "outcomes.cue", f"words that speak of {mark.value}")
     if reading.subject in ("course", "teacher") and any(cue.group == "verb.aim" for cue in reading.verbs):
         if any(cue.group == "subject.learner" for cue in reading.cues):
             return Verdict(UnitLabel.AIM, LIKELY, "outcomes.aim", f"the {reading.subject} does something to the learner")
         return Verdict(UnitLabel.CONTENT, WEAK, "outcomes.taught", f"what the {reading.subject} teaches, without a learner")
+    if reading.subject == "learner" and learns_topic(reading):
+        return Verdict(UnitLabel.CONTENT, LIKELY, "outcomes.learns", "what is learnt, without 'to' or 'how'")
     if reading.subject == "learner" and reading.inner.startswith("unobservable") and not reading.inner.endswith("nominal"):
         return Verdict(UnitLabel.OUTCOME, LIKELY, "outcomes.knows", "the learner knows or understands something")
     if any(cue.group == "verb.aim" and cue.start == reading.body_start for cue in reading.verbs):

@@ -58,6 +58,8 @@ def unit_card(model_id: str, examples: Sequence[Example], model: UnitModel) -> s
             "- Nominalised outcomes outside a declared section are taken for contents, as the code-book says, even where a",
             "  reader would see an ability.",
             "- A sentence that mixes an aim of the course with an ability of the learner is given one label only.",
+            "- Constants that combine rules and model were chosen with sight of the coded course pages and the written test",
+            "  pages below: training saw neither, but figures on both are somewhat too good for new pages.",
             "",
             "## Not for",
             "",

@@ -11,7 +11,7 @@ from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from credatlas.outcomes.features import LABELS
+from credatlas.outcomes.features import LABELS, RULE
 from credatlas.outcomes.model import UnitModel, pack, unpack
 from credatlas.schema import UnitLabel
 from credatlas.training.examples import FULL_WEIGHT, Example, draw
@@ -22,12 +22,15 @@ STRENGTH = 0.5
 """Inverse of the regularisation (scikit-learn's ``C``), chosen by cross-validation over pages and held-out languages."""
 WORD_SCALE = 0.4
 """Value of a word feature beside 1 for a language-independent one: words are regularised more, providers differ in them."""
+FIRM_PRECISION = 0.95
+TRIED_UNITS = 20
+"""A rule that was right this often, in so many units, is not outvoted."""
 FOLDS = 3
 """Folds of pages for the calibration."""
-STEPS = 120
+STEPS = 60
 """Iterations of the solver at most."""
 
-_WORD_SIGNS = ("w=", "b=", "last", "key=", "heading:", "lead:", *(f"{index}" for index in range(10)))
+_WORD_SIGNS = ("w=", "s=", "last", "key=", "heading:", "lead:", *(f"{index}" for index in range(10)))
 _COLUMN = {label: column for column, label in enumerate(LABELS)}
 
 
@@ -38,13 +41,30 @@ def fit(examples: Sequence[Example]) -> UnitModel:
     """
     vocabulary = vocabulary_of(examples)
     weights, bias = _weights(examples, vocabulary)
-    return unpack(pack(vocabulary, weights, bias, _temperature(examples)))
+    return unpack(pack(vocabulary, weights, bias, _temperature(examples), *rule_record(examples)))
+
+
+def rule_record(examples: Sequence[Example]) -> tuple[frozenset[str], frozenset[str]]:
+    """Verdicts of rules that are firm, and those that were tried: see :class:`credatlas.outcomes.model.UnitModel`.
+
+    Tried is what :data:`TRIED_UNITS` written units or more have; firm what is right in :data:`FIRM_PRECISION` of them. Rules
+    learn nothing from the units, so the units need not be held out to count.
+    """
+    hits: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for example in examples:
+        if example.weight >= FULL_WEIGHT:
+            key = next(name for name in example.features if name.startswith(RULE) and "+" in name).removeprefix(RULE)
+            total[key] += 1
+            hits[key] += key.partition("=")[2].partition("+")[0] == example.label.value
+    tried = frozenset(key for key, count in total.items() if count >= TRIED_UNITS)
+    return frozenset(key for key in tried if hits[key] >= FIRM_PRECISION * total[key]), tried
 
 
 def fit_uncalibrated(examples: Sequence[Example]) -> UnitModel:
     """A model with temperature 1, for measurements that calibrate or need no probabilities."""
     vocabulary = vocabulary_of(examples)
-    return unpack(pack(vocabulary, *_weights(examples, vocabulary), 1.0))
+    return unpack(pack(vocabulary, *_weights(examples, vocabulary), 1.0, *rule_record(examples)))
 
 
 def vocabulary_of(examples: Sequence[Example]) -> list[str]:
@@ -89,11 +109,9 @@ def _matrix(examples: Sequence[Example], vocabulary: Sequence[str]) -> csr_matri
     values: list[float] = []
     ends = [0]
     for example in examples:
-        for name in example.features:
-            found = index.get(name)
-            if found is not None:
-                columns.append(found[0])
-                values.append(found[1])
+        for column, value in sorted(index[name] for name in example.features if name in index):  # sums depend on the order
+            columns.append(column)
+            values.append(value)
         ends.append(len(columns))
     return csr_matrix((values, columns, ends), shape=(len(examples), len(vocabulary)))
 

@@ -18,7 +18,7 @@ from credatlas.training.store import serve, write_model
 from credatlas.training.units_file import read_folder
 from credatlas.training.weak import PATH, read_weak_units, weak_examples
 
-MODEL_ID = "units-linear-1"
+MODEL_ID = "units-linear-2"
 """Name and version of the model: a change of features or data that changes judgements gets a new number."""
 
 WRITTEN = Path(__file__).parents[3] / "annotations" / "training"
@@ -45,7 +45,7 @@ def train_units(data: Path | None = None, out: Path | None = None, written: Path
     examples = unit_examples(data, written)
     model = fit(examples)
     names = sorted(model.vocabulary, key=model.vocabulary.__getitem__)
-    stored = pack(names, model.weights, model.bias, model.temperature)
+    stored = pack(names, model.weights, model.bias, model.temperature, model.firm, model.tried)
     checksum = write_model(folder, MODEL_ID, stored, _manifest(examples, model), unit_card(MODEL_ID, examples, model))
     serve(folder, PURPOSE, MODEL_ID)
     return MODEL_ID, checksum
