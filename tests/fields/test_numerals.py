@@ -118,3 +118,20 @@ def test_offsets_point_at_the_number() -> None:
 def test_a_foreign_article_is_no_number() -> None:
     values = [number.value for number in Numerals(("es", "en")).numbers(fold("cinco a siete horas"))]
     assert values == [5, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("two and a half to three", "en", [2.5, 3.0]),
+        ("2 and a half", "en", [2.5]),
+        ("four half", "en", [4.0, 0.5]),
+        ("quatre demi", "fr", [4.0, 0.5]),
+        ("två och en halv", "sv", [2.5]),
+        ("kaksi ja puoli", "fi", [2.5]),
+        ("zweieinhalb", "de", [2.5]),
+        ("drei halbe", "de", [3.0, 0.5]),
+    ],
+)
+def test_a_half_needs_its_joint(text: str, language: str, values: list[float]) -> None:
+    assert [number.value for number in Numerals((language,)).numbers(text)] == values

@@ -20,6 +20,7 @@ DAY_BEGINS = 6.0
 DAY_ENDS = 24.0
 SHORT_UNIT = 4
 """Letters up to which a word for hours is an abbreviation that times of day carry too ("17 val.", "18 h", "9 uur")."""
+LAST_DAY = 31
 NAME = 4
 """Letters that the name of a weekday must have: shorter ones are other words as well."""
 ENDING = 6
@@ -53,9 +54,29 @@ def is_clock(text: str, item: Quantity, sentence: tuple[int, int], language: str
     return dated and low.is_integer() and len(unit) <= SHORT_UNIT and (bool(minutes) or _right_after_day(text, item, language))
 
 
+def is_calendar_day(text: str, item: Quantity, language: str) -> bool:
+    """Whether days are days of a month: the name of one stands right before ("balandžio 8-10 d.").
+
+    :param text: the unit's text, folded.
+    :param item: a quantity of days.
+    """
+    if item.min is None or item.max is None or item.max > LAST_DAY or not item.min.is_integer():
+        return False
+    months = _months(language).finditer(text, 0, item.number_start)
+    return any(not text[match.end() : item.number_start].strip(" .,") for match in months)
+
+
 def _right_after_day(text: str, item: Quantity, language: str) -> bool:
     """Whether a weekday stands right before the number: "antradieniais 17 val."."""
     return any(0 <= item.start - match.end() <= 2 for match in _weekdays(language).finditer(text, 0, item.start))
+
+
+@cache
+def _months(language: str) -> re.Pattern[str]:
+    """Names of months in a language, with any ending."""
+    months = Locale.parse(language if language in LANGUAGES else "en").months
+    names = {fold(name) for context in ("format", "stand-alone") for name in months[context]["wide"].values()}
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})[^\W\d_]{{0,2}}(?![^\W\d_])")
 
 
 @cache

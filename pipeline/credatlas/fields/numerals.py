@@ -8,7 +8,7 @@ language writes it apart (``twenty four``), glued (``vierundzwanzig``, ``huszonn
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +23,7 @@ _DIGITS = re.compile(
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 1 / 3, "2/3": 2 / 3}
 _WORD = re.compile(r"[^\W\d_]+")
 _FRACTION_END = re.compile(r"\s?([½¼¾])$|\s([1-3]/[2-4])$")
+HALF = 0.5
 GLUED_LETTERS = 5
 """Shortest word that is cut into number atoms: anything shorter is an atom itself in every language covered."""
 
@@ -187,7 +188,26 @@ class Numerals:
                 run.append((word, atoms))
         found.extend(_runs(run))
         found.sort(key=lambda number: number.start)
-        return found
+        return list(self._with_halves(folded, found))
+
+    def joins(self, word: str) -> bool:
+        """Whether a word joins the parts of a number: "and", "und", "og"."""
+        atom = self._atoms.get(word)
+        return atom is not None and atom.joint
+
+    def _with_halves(self, folded: str, found: Sequence[Number]) -> Iterator[Number]:
+        """The numbers, digits joined with the half after them: "2 and a half"."""
+        before: Number | None = None
+        for number in found:
+            half = before is not None and not before.word and number.word and number.value == HALF
+            if before is not None and half and self.joins(folded[before.end : number.start].strip()):
+                before = Number(before.start, number.end, before.value + HALF)
+                continue
+            if before is not None:
+                yield before
+            before = number
+        if before is not None:
+            yield before
 
 
 def _strings(lexicon: Mapping[str, object], key: str) -> list[str]:
@@ -209,7 +229,7 @@ def _runs(run: list[tuple[re.Match[str], tuple[_Atom, ...]]]) -> list[Number]:
             continue
         for end in range(len(run), position, -1):
             atoms = tuple(atom for _, part in run[position:end] for atom in part)
-            value = None if atoms[-1].joint else _evaluate(atoms)
+            value = None if atoms[-1].joint else _spoken([part for _, part in run[position:end]])
             if value is not None:
                 article = end - position == 1 and any(atom.article for atom in atoms) and len(atoms) == 1
                 found.append(Number(run[position][0].start(), run[end - 1][0].end(), value, word=True, article=article))
@@ -218,6 +238,22 @@ def _runs(run: list[tuple[re.Match[str], tuple[_Atom, ...]]]) -> list[Number]:
         else:
             position += 1
     return found
+
+
+def _spoken(words: Sequence[tuple[_Atom, ...]]) -> float | None:
+    """The value of number words written apart: a half at their end needs a joint ("two and a half", not "two half days")."""
+    ends_in_half = len(words) > 1 and len(words[-1]) == 1 and words[-1][0].half
+    if not ends_in_half:
+        return _evaluate(tuple(atom for word in words for atom in word))
+    whole = list(words[:-1])
+    if len(whole[-1]) == 1 and whole[-1][0].value == 1 and not whole[-1][0].factor:
+        whole.pop()
+        if not whole:
+            return HALF if words[0][0].article else None
+    if len(whole) < 2 or not whole[-1][0].joint:
+        return None
+    value = _evaluate(tuple(atom for word in whole[:-1] for atom in word))
+    return None if value is None else value + HALF
 
 
 def _evaluate(atoms: tuple[_Atom, ...]) -> float | None:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from credatlas.fields.numerals import Number
+from credatlas.fields.numerals import HALF, Number
 from credatlas.fields.quantity import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading
+from credatlas.fields.quantity_links import in_unit_of_total, multiplied
 from credatlas.fields.workload_vocabulary import Vocabulary, spaced
 from credatlas.phrases import PhraseMatch, fold
 
@@ -42,6 +43,7 @@ _TIMES = re.compile(r"\s*[x×*]\s*")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:-|h|uhr)")
 _DATE_AFTER = re.compile(r"[./]\d{1,2}[./]\d{2,4}|[:]\d{2}|\s?[%€$£°]|\s?(?:eur|usd|gbp|kč|zł|huf|ft|lei|kn)\b")
 _MONEY_BEFORE = re.compile(r"[€$£§#№]\s?$")
+_MINUTES = re.compile(r"\d{1,2}\.[0-5][05]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 
@@ -157,7 +159,7 @@ class _Reader:
             index += max(used, 1)
         found.extend(self.compounds())
         found.sort(key=lambda item: item.start)
-        return list(self.multiplied(found))
+        return list(in_unit_of_total(multiplied(self.text, found, self.matches), self.text, self.matches))
 
     def one(self, index: int, before: Quantity | None) -> tuple[Quantity | None, int]:
         """The quantity that begins with a number, and how many numbers it used."""
@@ -167,21 +169,21 @@ class _Reader:
         ended = self.doubled(index)
         if ended:
             end, used = ended, 2
-        if self.labelled(number) or self.foreign(number):
+        if self.foreign(number) or (self.labelled(number) and not self.in_hours(number)):
             return None, 1
         plus = clock = False
         unit = self.unit_after(end)
         second = self.range_end(index + used - 1, end, number)
         if second is not None:
-            low, high, end, more = second
-            used += more
+            low, high, end, extra = second
+            used += extra
             unit = self.unit_after(end)
         elif unit is not None:
             crossing = self.range_over_unit(index + used - 1, unit)
             if crossing is not None:
                 clock = unit[1] == "hours" and low >= OPENING_HOURS[0] and crossing[0] <= OPENING_HOURS[1]
-                high, unit, more, end_number = crossing
-                used += more
+                high, unit, extra, end_number = crossing
+                used += extra
                 end = end_number
         elif match := _PLUS.match(text, end):
             unit = self.unit_after(match.end())
@@ -189,14 +191,19 @@ class _Reader:
         if unit is None:
             return self.unit_first(index, low, high, end, used, before)
         unit_end, name, first = unit
-        minutes = self.minutes_after(index + used - 1, unit_end, name)
-        if minutes:
-            low, high, unit_end = low + minutes[0] / 60, high + minutes[0] / 60, minutes[1]
+        more = self.minutes_after(index + used - 1, unit_end, name) or self.half_after(index + used - 1, unit_end)
+        if more:
+            low, high, unit_end = low + more[0], high + more[0], more[1]
             used += 1
             closing = self.range_over_unit(index + used - 1, (unit_end, name, ""), above=low)
             clock = clock or (closing is not None and low >= OPENING_HOURS[0] and closing[0] <= OPENING_HOURS[1])
+            if closing is not None and not clock:
+                high, (unit_end, name, first), end = closing[0], closing[1], closing[3]
+                used += closing[2]
         if text[unit_end : unit_end + 1] == "+":
             plus, unit_end = True, unit_end + 1
+        if name == "days" and number.word and low == high == HALF:
+            name, low, high = "half_days", 1.0, 1.0
         per, unit_end = self.per(unit_end, number.start)
         if name in CREDIT_UNITS and low > LARGEST_CREDIT and "." in text[number.start : number.end]:
             low = high = float(text[number.start : number.end].replace(" ", ""))
@@ -232,6 +239,11 @@ class _Reader:
             match.group in ("unit.modules", "unit.weeks", "unit.days", "unit.sessions", "unit.semesters", "trap.label")
             for match in self.ends.get(place + 1, ())
         ) and not any(self.starts_before(match) for match in self.ends.get(place + 1, ()))
+
+    def in_hours(self, number: Number) -> bool:
+        """Whether hours or minutes follow a number, so that it names no item: "lectures 30 hours"."""
+        unit = self.unit_after(number.end)
+        return unit is not None and unit[1] in (*HOUR_UNITS, "minutes")
 
     def starts_before(self, match: PhraseMatch) -> bool:
         """Whether a number stands before a unit word, so that the word is its unit and no label."""
@@ -289,7 +301,7 @@ class _Reader:
         return None
 
     def minutes_after(self, index: int, end: int, unit: str) -> tuple[float, int] | None:
-        """Minutes after hours: ``1h30``, ``2 h 30 min``."""
+        """Minutes after hours, in hours, and where they end: ``1h30``, ``2 h 30 min``."""
         if unit != "hours" or index + 1 >= len(self.numbers):
             return None
         other = self.numbers[index + 1]
@@ -298,8 +310,16 @@ class _Reader:
         glued = other.end - other.start == 2 and other.value in QUARTERS
         after = self.unit_after(other.end)
         if after and after[1] == "minutes":
-            return other.value, after[0]
-        return (other.value, other.end) if glued and not after else None
+            return other.value / 60, after[0]
+        return (other.value / 60, other.end) if glued and not self.unit_at(self.skip(other.end)) else None
+
+    def half_after(self, index: int, end: int) -> tuple[float, int] | None:
+        """A half said after the unit, and where it ends: "due ore e mezza"."""
+        if index + 1 >= len(self.numbers):
+            return None
+        other = self.numbers[index + 1]
+        joined = other.word and other.value == HALF and self.words.numerals.joins(self.text[end : other.start].strip())
+        return (HALF, other.end) if joined and not self.unit_at(_after_gap(self.text, other.end)) else None
 
     def per(self, end: int, start: int) -> tuple[str, int]:
         """What the quantity counts for: ``week``, ``day``, ``part``, and where that ends."""
@@ -360,7 +380,9 @@ class _Reader:
         return replace(item, **changes)  # type: ignore[arg-type]
 
     def clock(self, number: Number) -> bool:
-        """Whether "9 h" or "9 o'clock" is a time of day: a clock word before it."""
+        """Whether "9 h", "9 o'clock" or "14.30 h" is a time of day: a clock word before it, minutes after a point."""
+        if _MINUTES.fullmatch(self.text, number.start, number.end) and self.words.numerals.decimal == ",":
+            return True
         return self.bound_before(number.start, ("clock.before",)) is not None
 
     def unit_first(
@@ -465,19 +487,12 @@ class _Reader:
                         number_end=word.end(),
                     )
                 )
+        for match in self.matches:
+            if match.group.startswith("dual."):
+                per, end = self.per(match.end, match.start)
+                yield self.bounded(Quantity(match.start, end, 2.0, 2.0, match.group[5:], match.start, match.end, per=per))
 
-    def multiplied(self, found: list[Quantity]) -> Iterator[Quantity]:
-        """Quantities with the second factor of a multiplication marked."""
-        last: Quantity | None = None
-        for item in found:
-            if last is not None and item.start >= last.end and not last.per:
-                gap = self.text[last.end : item.start]
-                joined = _TIMES.fullmatch(gap)
-                word = self.at(self.skip(last.end), "join.times")
-                if joined or (word and self.skip(word.end) in (item.start, item.number_start)):
-                    item = replace(item, of=last.unit, count=last.max or 1.0)
-            head = self.text[: item.number_start]
-            if not item.of and (match := re.search(r"(\d+)\s*[x×*]\s*$", head)):
-                item = replace(item, of="times", count=float(match.group(1)))
-            yield item
-            last = item
+
+def _after_gap(text: str, position: int) -> int:
+    gap = _UNIT_GAP.match(text, position)
+    return gap.end() if gap else position

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from credatlas.fields.lesson_length import ACADEMIC_MINUTES, lesson_minutes
 from credatlas.fields.numerals import parse_digits
 from credatlas.fields.quantities import quantities
 from credatlas.fields.quantity import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading
@@ -38,8 +39,6 @@ FACT_LENGTH = 60
 """Characters up to which a text may state a length with nothing but an article for its number ("One-week course")."""
 BARE_LENGTH = 12
 """Characters up to which a text may be a number alone, below a heading that names its unit."""
-_ACADEMIC_MINUTES = range(40, 51)
-"""Length of a teaching unit in minutes (code-book section 3): 40 to 50."""
 UNIT_CODES = frozenset(unit.value for unit in WorkloadUnit)
 LARGEST: Mapping[str, float] = {
     "hours": 6000, "academic_hours": 6000, "days": 400, "half_days": 400, "weeks": 260, "months": 72, "semesters": 12,
@@ -65,10 +64,19 @@ def find_workload(units: Sequence[Unit], language: str) -> Iterator[Workload]:
         for reading, item in read_unit(unit, language)
         if item.points >= ACCEPT and not item.part
     ]
-    statements = list(_merged(_without_parts(weighed)))
+    statements = list(_merged(_without_parts(_teaching_named(weighed))))
+    if any(statement.unit is WorkloadUnit.ACADEMIC_HOURS for statement in statements):
+        statements = _with_minutes(statements, lesson_minutes(visible, language))
     if not any(not statement.derived for statement in statements):
         statements = list(_from_metadata(units))
     yield from statements
+
+
+def _with_minutes(statements: Sequence[Workload], minutes: int | None) -> list[Workload]:
+    return [
+        statement.model_copy(update={"minutes": minutes}) if statement.unit is WorkloadUnit.ACADEMIC_HOURS else statement
+        for statement in statements
+    ]
 
 
 def _below_title(units: Sequence[Unit]) -> list[Unit]:
@@ -105,7 +113,7 @@ def _may_hold(text: str, words: Vocabulary, keyed: bool, fact: bool) -> bool:
     found = [word for word in _WORD.findall(folded) if words.names_unit(word)]
     if not found:
         return False
-    if digits or words.numerals.may_hold(folded, articles=fact):
+    if digits or not words.duals.isdisjoint(found) or words.numerals.may_hold(folded, articles=fact):
         return True
     cuts = (words.compound(word) for word in found)
     return any(cut is not None and words.numerals.prefix_value(cut[0]) is not None for cut in cuts)
@@ -247,7 +255,7 @@ def _lesson_minutes(reading: Reading, index: int) -> int:
     if index + 1 >= len(reading.quantities):
         return 0
     after = reading.quantities[index + 1]
-    if after.unit != "minutes" or after.max is None or int(after.max) not in _ACADEMIC_MINUTES:
+    if after.unit != "minutes" or after.max is None or int(after.max) not in ACADEMIC_MINUTES:
         return 0
     near = after.start - reading.quantities[index].end <= 12
     return int(after.max) if near else 0
@@ -271,13 +279,27 @@ def _conversion(reading: Reading, index: int) -> bool:
 
 
 def _names_ects(reading: Reading, item: Quantity) -> bool:
-    """Whether "ECTS" stands right beside plain credits: "5 credits (ECTS)", "ECTS: 5 credits"."""
+    """Whether "ECTS" is named with plain credits: "5 credits (ECTS)", "ECTS: 5 credits", no other quantity in it."""
     for match in reading.phrases:
-        if (match.group == "unit.ects" and -14 <= match.start - item.end <= 4) or (
-            match.group == "unit.ects" and 0 <= item.number_start - match.end <= 4
-        ):
+        if match.group != "unit.ects":
+            continue
+        if -14 <= match.start - item.end <= 4 or 0 <= item.number_start - match.end <= 4:
             return True
+        if "ects" in reading.folded[match.start : match.end]:
+            return not any(other.unit == "ects" for other in reading.quantities)
     return False
+
+
+def _teaching_named(found: list[tuple[Unit, Reading, Weighed]]) -> list[tuple[Unit, Reading, Weighed]]:
+    """The statements, hours of classes beside a larger total of hours as contact hours: "80 hours", "20 h live classes"."""
+    hours = [item.quantity.max or 0.0 for _, _, item in found if item.quantity.unit in HOUR_UNITS and not item.quantity.per]
+    largest = max(hours, default=0.0)
+    return [
+        (unit, reading, replace(item, kind=WorkloadKind.CONTACT, cues=(*item.cues, "kind"), strong=False))
+        if item.teaching and item.kind is WorkloadKind.TOTAL and 0 < (item.quantity.max or 0.0) < largest
+        else (unit, reading, item)
+        for unit, reading, item in found
+    ]
 
 
 def _without_parts(found: list[tuple[Unit, Reading, Weighed]]) -> list[tuple[Unit, Reading, Weighed]]:

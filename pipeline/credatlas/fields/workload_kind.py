@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from credatlas.fields.clock import is_clock
+from credatlas.fields.clock import is_calendar_day, is_clock
 from credatlas.fields.quantity import CREDIT_UNITS, HOUR_UNITS, Quantity, Reading
 from credatlas.phrases import PhraseMatch
 from credatlas.schema import BlockKind, SectionKind, Unit, UnitLabel, WorkloadKind
@@ -24,6 +24,7 @@ POINTS: Mapping[str, int] = {
     "course": 1,  # a word for the course stands in the sentence
     "beside": 3,  # the quantity is an attribute of such a word: "3-day course", "curso de 5 días"
     "kind": 2,  # contact, self-study or practice: only effort is divided so
+    "paced": 3,  # "a semester" right after hours a week: the time over which the pace is kept
     "pace": 2,  # hours a week or a day: effort by nature
     "short": 1,  # the unit says little but the quantity: a fact line
     "title": 1,  # in the page's title
@@ -56,6 +57,10 @@ LINK = 6
 """Characters between a word for the course and its length: "course of 40 hours", "curso de 40 horas"."""
 TOUCH = 2
 """Characters between a quantity and a phrase that touches it ("2 weeks before")."""
+PACED = 12
+"""Characters between a pace and the time over which it is kept."""
+LONGEST_MEETING = 8.0
+"""Hours up to which "at 3 hours" tells how long each of some meetings is; beyond it is a clock time."""
 COMMA = 25
 """Characters that a comma, a bracket or another quantity between a trap and a quantity counts for."""
 
@@ -96,6 +101,8 @@ class Weighed:
     """The page labels it or calls it the total: weaker statements of the same unit are parts of it."""
     part: bool
     full_time: bool | None = None
+    teaching: bool = False
+    """A word for classes stands at it: contact hours, if the page states a larger total."""
 
     @property
     def confidence(self) -> float:
@@ -104,10 +111,15 @@ class Weighed:
         return round(0.55 + 0.43 * reach, 2)
 
 
-def sentence_span(text: str, position: int) -> tuple[int, int]:
-    """The sentence or line of a text that holds a place (abbreviations of up to three letters end none)."""
+def sentence_span(text: str, position: int, whole: Sequence[Quantity] = ()) -> tuple[int, int]:
+    """The sentence or line of a text that holds a place (abbreviations of up to three letters end none).
+
+    :param whole: quantities that no sentence ends within ("24 akad. val.").
+    """
     start, end = 0, len(text)
     for match in _SENTENCE.finditer(text):
+        if any(item.start <= match.start() and match.end() < item.end for item in whole):
+            continue
         if match.end() <= position:
             start = match.end()
         elif match.start() >= position:
@@ -125,11 +137,18 @@ def weigh(unit: Unit, reading: Reading, index: int, *, from_key: bool = False) -
     :param from_key: the quantity's unit is the key's.
     """
     item = reading.quantities[index]
-    sentence = sentence_span(unit.text, item.number_start)
+    sentence = sentence_span(unit.text, item.number_start, reading.quantities)
     key_end = unit.key_end - unit.start if unit.key_end is not None else 0
     near = [m for m in _outer(reading.phrases) if sentence[0] <= m.start < sentence[1] or m.end <= key_end]
     kind, kind_cue = _kind(reading, index, near, key_end)
+    teaching = not kind_cue and item.unit in HOUR_UNITS and bool(_kind_cue(reading, index, near, key_end, "part."))
+    if teaching and (_is_part(reading, index, near) or _is_smaller(reading, index)):
+        kind, kind_cue = WorkloadKind.CONTACT, True
     cues = list(_cues(unit, reading, item, near, key_end))
+    if "items" in cues and any(q.of == item.unit and q.start >= item.end for q in reading.quantities[index + 1 : index + 2]):
+        cues.remove("items")  # "5 meetings of 3 hours" tells the effort
+    if item.article and _paced(reading, index):
+        cues.append("paced")
     if from_key and "key" not in cues:
         cues.append("key")
     if (kind_cue and kind is not WorkloadKind.ASSESSMENT) or (kind is WorkloadKind.ASSESSMENT and _breakdown(reading)):
@@ -137,13 +156,40 @@ def weigh(unit: Unit, reading: Reading, index: int, *, from_key: bool = False) -
     scheduled = unit.section_kind is SectionKind.SCHEDULE and "key" not in cues
     if item.unit in HOUR_UNITS and is_clock(reading.folded, item, sentence, unit.language, scheduled=scheduled):
         cues.append("trap.clock")
+    if item.unit == "days" and is_calendar_day(reading.folded, item, unit.language):
+        cues.append("trap.date")
+    if item.unit in HOUR_UNITS and _share_of_mark(unit, sentence) and not {"key", "kind"} & set(cues):
+        cues.append("trap.exam")
     trap = _trap(reading, index, near, key_end, skip_exam=kind is WorkloadKind.ASSESSMENT and _breakdown(reading))
     if trap:
         cues.append(f"trap.{trap}")
     points = sum(POINTS[cue.split(".")[0]] for cue in cues)
     total = "key" in cues or any(m.group == "cue.total" and m.start >= key_end for m in near)
     part = not kind_cue and _is_part(reading, index, near)
-    return Weighed(item, points, tuple(cues), kind, total and not part, part)
+    return Weighed(item, points, tuple(cues), kind, total and not part, part, teaching=teaching)
+
+
+def _is_smaller(reading: Reading, index: int) -> bool:
+    """Whether the text states more hours than this quantity does."""
+    size = reading.quantities[index].max
+    unit = reading.quantities[index].unit
+    return size is not None and any(q.unit == unit and not q.per and (q.max or 0) > size for q in reading.quantities)
+
+
+def _paced(reading: Reading, index: int) -> bool:
+    """Whether hours a week or a day stand right before a calendar length: "2 hours a week for a semester"."""
+    item = reading.quantities[index]
+    if index == 0 or item.unit not in _CALENDAR:
+        return False
+    before = reading.quantities[index - 1]
+    return before.per in ("week", "day") and 0 <= item.start - before.end <= PACED
+
+
+def _share_of_mark(unit: Unit, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence on assessment gives shares of the mark: "a written paper of two hours (30 %)"."""
+    assessed = unit.judgement is not None and unit.judgement.label is UnitLabel.ASSESSMENT
+    assessed = assessed or unit.section_kind is SectionKind.ASSESSMENT
+    return assessed and "%" in unit.text[sentence[0] : sentence[1]]
 
 
 def _outer(phrases: Sequence[PhraseMatch]) -> list[PhraseMatch]:
@@ -166,7 +212,11 @@ def _outer(phrases: Sequence[PhraseMatch]) -> list[PhraseMatch]:
 def _cues(unit: Unit, reading: Reading, item: Quantity, near: Sequence[PhraseMatch], key_end: int) -> list[str]:
     cues: list[str] = []
     opening = key_end > 0 and item.number_start < sentence_span(unit.text, unit.value_start)[1]
-    if opening and any(m.end <= key_end + 1 and m.group.startswith(_KEY_GROUPS) for m in near):
+    assessed = unit.judgement is not None and unit.judgement.label is UnitLabel.ASSESSMENT
+    if opening and any(
+        m.end <= key_end + 1 and m.group.startswith(_KEY_GROUPS) and not (assessed and m.group == "kind.assessment")
+        for m in near
+    ):
         cues.append("key")
     elif unit.section_kind in (SectionKind.WORKLOAD, SectionKind.CREDITS):
         cues.append("section")
@@ -224,7 +274,8 @@ def _numbered(reading: Reading) -> bool:
 def _trap(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: int, *, skip_exam: bool) -> str:
     """Name of the trap whose phrase belongs to the quantity, or an empty string."""
     item = reading.quantities[index]
-    if item.clock and item.unit in HOUR_UNITS:
+    repeated = item.per == "week" or (bool(item.of) and (item.max or 0) <= LONGEST_MEETING)
+    if item.clock and item.unit in HOUR_UNITS and not repeated:
         return "clock"
     beside = _beside_course(reading.folded, item, near)
     for match in near:
@@ -234,7 +285,7 @@ def _trap(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: in
             continue  # hours of practice are effort, years of practice are experience
         if match.group == "adjacent.after" and 0 <= match.start - item.end <= TOUCH and not _multiplies(reading, index, match):
             return "adjacent"
-        if match.group == "adjacent.before" and 0 <= item.start - match.end <= TOUCH:
+        if match.group == "adjacent.before" and not repeated and 0 <= item.start - match.end <= TOUCH:
             return "adjacent"
         if not match.group.startswith("trap.") or match.group == "trap.label":
             continue
@@ -242,6 +293,8 @@ def _trap(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: in
         if skip_exam and name == "exam":
             continue
         if name == "degree" and item.unit not in CREDIT_UNITS:
+            continue
+        if name == "break" and any(m.group == "cue.included" and _gap(m, match) <= CLOSE for m in near):
             continue
         if match.end <= key_end:
             return name
@@ -287,6 +340,10 @@ def _multiplies(reading: Reading, index: int, match: PhraseMatch) -> bool:
     return following is not None and bool(following.of) and 0 <= following.start - match.end <= TOUCH
 
 
+def _gap(one: PhraseMatch, other: PhraseMatch) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
 def _distance(text: str, item: Quantity, match: PhraseMatch) -> int:
     if match.end <= item.start:
         gap = text[match.end : item.start]
@@ -328,15 +385,18 @@ def _kind(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: in
     return (WorkloadKind.DURATION if item.unit in _CALENDAR else WorkloadKind.TOTAL), False
 
 
-def _kind_cue(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: int) -> str:
-    """The nearest of contact, self_study, practice, assessment that belongs to the quantity, or an empty string."""
+def _kind_cue(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end: int, table: str = "kind.") -> str:
+    """The nearest of contact, self_study, practice, assessment that belongs to the quantity, or an empty string.
+
+    :param table: ``kind.`` for the words that always name a kind, ``part.`` for those that do so beside a larger total.
+    """
     item, text = reading.quantities[index], reading.folded
-    kinds = [m for m in near if m.group.startswith("kind.")]
+    kinds = [m for m in near if m.group.startswith(table)]
     if not kinds and not item.compound:
         return ""
     if item.compound:
         for match in reading.phrases:
-            if match.group.startswith("kind.") and item.start <= match.start < item.end:
+            if match.group.startswith(table) and item.start <= match.start < item.end:
                 return match.group[5:]
     inside = next((m for m in kinds if item.start <= m.start < item.end), None)
     if inside:
@@ -358,7 +418,7 @@ def _kind_cue(reading: Reading, index: int, near: Sequence[PhraseMatch], key_end
         return (before if colon else after).group[5:]
     chosen = after or before
     if chosen is None:
-        earlier = [m for m in kinds if preceding <= m.start and m.end <= item.start and m.group == "kind.practice"]
+        earlier = [m for m in kinds if preceding <= m.start and m.end <= item.start and m.group == f"{table}practice"]
         chosen = earlier[-1] if earlier else None
     if chosen is None and key_end:
         chosen = next((m for m in kinds if m.end <= key_end), None)

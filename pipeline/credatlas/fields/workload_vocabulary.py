@@ -20,7 +20,7 @@ INTERNATIONAL = "en"
 """Language whose units are tried on every page: platforms mix English values into local labels."""
 KEY_LETTERS = 4
 """Shortest key that tells a language: shorter ones are abbreviations that many languages share."""
-_TABLES = ("unit", "per", "bound", "join", "key", "kind", "cue", "trap", "adjacent", "clock")
+_TABLES = ("unit", "dual", "part", "per", "bound", "join", "key", "kind", "cue", "trap", "adjacent", "clock")
 _FIRST = re.compile(r"\W*([^\W\d_]+)(\*?)")
 _LETTER_AFTER_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=\dh)(?=\d{2}(?!\d))")
 
@@ -50,8 +50,12 @@ class Vocabulary:
         ]
         self._endings = re.compile(rf"(.{{2,}}?)(?:{'|'.join(parts)})$") if parts else None
         self._compounds: dict[str, tuple[str, str] | None] = {}
-        whole, opened = _first_words(phrase for name in groups if name.startswith(("unit.", "key.")) for phrase in groups[name])
+        whole, opened = _first_words(
+            phrase for name in groups if name.startswith(("unit.", "dual.", "key.")) for phrase in groups[name]
+        )
         self._whole, self._opened = whole, tuple(opened)
+        self.duals = frozenset(fold(form) for name in groups if name.startswith("dual.") for form in groups[name])
+        """Words that say two of a unit by their ending alone."""
         self._units: dict[str, bool] = {}
 
     def compound(self, word: str) -> tuple[str, str] | None:
