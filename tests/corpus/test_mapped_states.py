@@ -15,7 +15,6 @@ from credatlas.mapping import map_sources
 KNOWN_FAILURES = {
     "pages/en-evening-pottery-dates.html": "a call to book is taken for an aim",
     "pages/es-atencion-cliente-convocatoria.html": "papers to hand in are taken for contents",
-    "pages/de-staplerschein-termine.html": "an audience sentence is taken for contents",
 }
 """Files whose mapping is still wrong, with the reason: take a line out when it is mended."""
 
