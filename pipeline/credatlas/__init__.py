@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from credatlas.schema import RawDocument as RawDocument
     from credatlas.schema import Result as Result
     from credatlas.settings import Settings as Settings
-    from credatlas.version import VERSION as __version__
+    from credatlas.version import VERSION as __version__  # noqa: N811
 
 _HOMES = {
     "__version__": "credatlas.version",
