@@ -38,8 +38,6 @@ class Settings(BaseSettings):
     """Memory that a worker process may take on top of what it starts with."""
     max_pages: int = 2000
     """Pages of one PDF that are read; further ones are reported in the document's notes."""
-    ocr: bool = False
-    """Read image-only pages by OCR, if the extra is installed."""
 
     contact: str = ""
     """Address of a person, sent in the fetcher's user agent."""

@@ -42,7 +42,6 @@ BOLD_WEIGHT = 600
 """OpenType weight class of semi-bold."""
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
 HYPHEN_MARKS = ("\x02", "\ufffe", "\u00ad")
 """What PDFium writes for a hyphen at the end of a line that is no part of the word."""
 
